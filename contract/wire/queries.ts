@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { CatalogSchema } from '../model/catalog.ts';
+import { LngLatSchema } from '../model/geo.ts';
+import { EntityRefSchema } from '../model/ids.ts';
+import { CaseDetailSchema } from './cases.ts';
+import { GridDetailSchema } from './grids.ts';
+import { StreamNameSchema } from './streams.ts';
+
+export const FindResultSchema = z.strictObject({
+  ref: EntityRefSchema,
+  title: z.string().min(1).max(120),
+  subtitle: z.string().max(160),
+  position: LngLatSchema.nullable(),
+});
+export type FindResult = z.infer<typeof FindResultSchema>;
+
+/** Hash of every stream at the seq it stood at, in the order of emission: after the deltas up to that seq (rule W20). */
+export const HashReplySchema = z.strictObject({
+  streams: z.array(
+    z.strictObject({ stream: StreamNameSchema, epoch: z.string(), seq: z.int().min(0), hash: z.string().max(40) }),
+  ),
+});
+export type HashReply = z.infer<typeof HashReplySchema>;
+
+/** Query name -> [arguments, answer]. Queries change nothing and may be repeated. */
+export const QUERIES = {
+  catalog: [z.strictObject({}), CatalogSchema],
+  case: [z.strictObject({ key: z.int().min(1) }), CaseDetailSchema],
+  grid: [z.strictObject({ id: z.string().min(1).max(24) }), GridDetailSchema],
+  find: [
+    z.strictObject({ text: z.string().min(1).max(60), limit: z.int().min(1).max(50) }),
+    z.strictObject({ results: z.array(FindResultSchema).max(50) }),
+  ],
+  hash: [z.strictObject({}), HashReplySchema],
+} as const;
+export type QueryName = keyof typeof QUERIES;
+export type QueryArgs<Q extends QueryName> = z.infer<(typeof QUERIES)[Q][0]>;
+export type QueryReply<Q extends QueryName> = z.infer<(typeof QUERIES)[Q][1]>;
+
+export const QueryRequestSchema = z.strictObject({
+  id: z.string().min(1).max(64),
+  name: z.enum(Object.keys(QUERIES) as [QueryName, ...QueryName[]]),
+  args: z.unknown(),
+});
+
+export const RefusalSchema = z.strictObject({
+  /** badRequest: does not fit the contract; forbidden: this identity may not; notFound; refused: the rules say no; busy: try later. */
+  code: z.enum(['badRequest', 'forbidden', 'notFound', 'refused', 'busy', 'timeout', 'offline']),
+  /** A sentence for the person who asked, in the room's language. */
+  message: z.string().min(1).max(300),
+});
+export type Refusal = z.infer<typeof RefusalSchema>;
+
+/** The ack of `query` and `command`. Expected failures are values. */
+export const AckSchema = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), id: z.string(), data: z.unknown() }),
+  z.strictObject({ ok: z.literal(false), id: z.string(), error: RefusalSchema }),
+]);
+export type Ack = z.infer<typeof AckSchema>;

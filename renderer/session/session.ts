@@ -1,0 +1,74 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CaseStage } from '../../contract/model/stages.ts';
+import type { EntityRef } from '../../contract/model/ids.ts';
+
+/** Layers a person can switch. The order is the order of the switches. */
+export const LAYER_IDS = [
+  'heat',
+  'cases',
+  'grids',
+  'cells',
+  'people',
+  'vehicles',
+  'drones',
+  'cameras',
+  'boundaries',
+] as const;
+export type LayerId = (typeof LAYER_IDS)[number];
+
+/** wall: read-only, nobody touches it; desk: a person works on it. */
+export type WallMode = 'wall' | 'desk';
+
+export interface SessionState {
+  readonly mode: WallMode;
+  readonly layers: Readonly<Record<LayerId, boolean>>;
+  /** What is open in the detail panel and marked on the map. */
+  readonly selection: EntityRef | null;
+  /** Things picked in one spot, offered as a list; empty when there was no doubt. */
+  readonly candidates: readonly EntityRef[];
+  /** Stages shown on the map and in the list; null shows all that are not ended. */
+  readonly stageFilter: readonly CaseStage[] | null;
+  readonly theme: 'dark' | 'light';
+  readonly language: 'zh-CN' | 'en';
+  readonly diagnosticsOpen: boolean;
+  select(ref: EntityRef | null): void;
+  offer(candidates: readonly EntityRef[]): void;
+  setLayer(layer: LayerId, on: boolean): void;
+  setStageFilter(stages: readonly CaseStage[] | null): void;
+  setTheme(theme: 'dark' | 'light'): void;
+  setLanguage(language: 'zh-CN' | 'en'): void;
+  toggleDiagnostics(): void;
+}
+
+export type SessionStore = StoreApi<SessionState>;
+
+/** The store of one window. The composition root makes it; nothing else does. */
+export function createSession(mode: WallMode, language: 'zh-CN' | 'en'): SessionStore {
+  return createStore<SessionState>((set) => ({
+    mode,
+    layers: {
+      heat: true,
+      cases: true,
+      grids: true,
+      cells: false,
+      people: true,
+      vehicles: true,
+      drones: true,
+      cameras: true,
+      boundaries: true,
+    },
+    selection: null,
+    candidates: [],
+    stageFilter: null,
+    theme: 'dark',
+    language,
+    diagnosticsOpen: false,
+    select: (ref) => set({ selection: ref, candidates: [] }),
+    offer: (candidates) => set({ candidates }),
+    setLayer: (layer, on) => set((state) => ({ layers: { ...state.layers, [layer]: on } })),
+    setStageFilter: (stageFilter) => set({ stageFilter }),
+    setTheme: (theme) => set({ theme }),
+    setLanguage: (next) => set({ language: next }),
+    toggleDiagnostics: () => set((state) => ({ diagnosticsOpen: !state.diagnosticsOpen })),
+  }));
+}

@@ -1,0 +1,110 @@
+import type { Catalog } from '../../contract/model/catalog.ts';
+import type { Identity } from '../../contract/wire/envelope.ts';
+import type { AlarmRow } from '../../contract/wire/alarms.ts';
+import type { CaseColumns } from '../../contract/wire/caseColumns.ts';
+import type { CaseCard, CaseDetail } from '../../contract/wire/cases.ts';
+import type { Fault, LinkState } from '../../contract/wire/feedEvent.ts';
+import type { FeedRow } from '../../contract/wire/feeds.ts';
+import type { FigureRow } from '../../contract/wire/figures.ts';
+import type { GridDetail, GridRow } from '../../contract/wire/grids.ts';
+import type { LinkRow } from '../../contract/wire/links.ts';
+import type { StreamName } from '../../contract/wire/streams.ts';
+import type { UnitRow } from '../../contract/wire/units.ts';
+
+/**
+ * Everything the wall knows. Written by `applyEvents` and nothing else; read by the scene every frame and by panels
+ * at most five times a second. Tables are written in place: compare `version`, never identity.
+ */
+export interface World {
+  readonly catalog: Catalog | null;
+  readonly identity: Identity | null;
+  readonly cases: CaseTable;
+  readonly units: UnitTable;
+  readonly grids: RowTable<GridRow>;
+  readonly feeds: RowTable<FeedRow>;
+  readonly alarms: RowTable<AlarmRow>;
+  readonly figures: RowTable<FigureRow>;
+  readonly links: RowTable<LinkRow>;
+  readonly caseDetails: ReadonlyMap<number, CaseDetail>;
+  readonly gridDetails: ReadonlyMap<string, GridDetail>;
+  readonly link: LinkStatus;
+  readonly streams: Readonly<Record<StreamName, StreamStatus>>;
+  readonly faults: { readonly count: number; readonly recent: readonly Fault[] };
+  readonly hashChecks: { readonly matched: number; readonly mismatched: number };
+  /** Grows with every applied change of anything; cheap to compare. */
+  readonly version: number;
+  /** The platform's clock, estimated from beats; between beats it runs at the platform's speed. Milliseconds. */
+  platformNowMs(): number;
+  /** Platform seconds per real second. */
+  readonly platformSpeed: number;
+}
+
+export interface LinkStatus {
+  readonly state: LinkState;
+  /** Wall machine's clock: since when it has been in this state. */
+  readonly sinceMs: number;
+  /** Wall machine's clock: last sign of life of the platform; 0 before the first. */
+  readonly heardAtMs: number;
+  readonly reason: string;
+}
+
+export interface StreamStatus {
+  readonly epoch: string;
+  readonly seq: number;
+  /** Wall machine's clock: when the platform last vouched that this seq is the newest. */
+  readonly currentAtMs: number;
+  /** True once a whole snapshot or a resume was applied. */
+  readonly whole: boolean;
+}
+
+/** Every case, as columns with room to spare: only the first `count` rows are cases. Rows never move while a case lives. */
+export interface CaseTable {
+  readonly columns: CaseColumns;
+  readonly count: number;
+  readonly version: number;
+  /** Row of a case, or -1. */
+  rowOf(key: number): number;
+  card(key: number): CaseCard | undefined;
+  /** Rows written after `version`; 'all' when too many or a new snapshot began. A removed row has stage Cancelled and key 0. */
+  changedSince(version: number): readonly number[] | 'all';
+}
+
+/** Units in columns for the scene, and as rows for panels. Row numbers are stable within an epoch. */
+export interface UnitTable {
+  readonly count: number;
+  /** Of rows: names, duty, activity. */
+  readonly version: number;
+  /** Of positions. */
+  readonly positionsVersion: number;
+  readonly rows: readonly UnitRow[];
+  rowOfKey(key: number): number;
+  rowOfId(id: string): number;
+  readonly columns: UnitColumns;
+  /** The last fixes of a unit, oldest first, as [lonE7, latE7, fixAtMs] triples; at most `max` fixes. */
+  trail(row: number, max: number): Float64Array;
+}
+
+/** The two last fixes of each unit: motion is drawn between them. Times are platform milliseconds; toMs 0 = never seen. */
+export interface UnitColumns {
+  readonly kind: Uint8Array;
+  readonly fromLon: Float64Array;
+  readonly fromLat: Float64Array;
+  readonly fromMs: Float64Array;
+  readonly toLon: Float64Array;
+  readonly toLat: Float64Array;
+  readonly toMs: Float64Array;
+  /** Degrees clockwise from north; NaN unknown. */
+  readonly headingDeg: Float32Array;
+  readonly speedMetersPerSecond: Float32Array;
+  readonly altitudeMeters: Float32Array;
+  /** Percent; NaN unknown. */
+  readonly battery: Float32Array;
+  readonly gimbalHeadingDeg: Float32Array;
+  readonly gimbalPitchDeg: Float32Array;
+}
+
+/** A small stream: rows by id. */
+export interface RowTable<Row> {
+  readonly version: number;
+  readonly rows: ReadonlyMap<string, Row>;
+}
