@@ -22,6 +22,7 @@ export const UNIT_ROLES = [
   'handlingCrew',
   'drone',
   'dock',
+  'tracked',
 ] as const;
 export const UnitRoleSchema = z.enum(UNIT_ROLES);
 export type UnitRole = z.infer<typeof UnitRoleSchema>;
@@ -39,6 +40,7 @@ export const UNIT_ROLE_NAMES: Record<UnitRole, string> = {
   handlingCrew: '处置车',
   drone: '无人机',
   dock: '机场',
+  tracked: '轨迹回放',
 };
 
 /** On duty or not; `lost` means on duty but silent longer than its kind allows. */
