@@ -14,6 +14,10 @@ export const CASE_ACTS = [
   'close',
   'supervise',
   'cancel',
+  'startVerify',
+  'verifyTrue',
+  'verifyFalse',
+  'reply',
 ] as const;
 export const CaseActSchema = z.enum(CASE_ACTS);
 export type CaseAct = z.infer<typeof CaseActSchema>;
@@ -30,6 +34,10 @@ export const CASE_ACT_NAMES: Record<CaseAct, string> = {
   close: '结案',
   supervise: '督办',
   cancel: '作废',
+  startVerify: '核实',
+  verifyTrue: '核实属实',
+  verifyFalse: '核实不属实',
+  reply: '答复诉求人',
 };
 
 /** Command name -> [arguments, answer]. Only an officer may command. A repeated id acts once (rule W23). */

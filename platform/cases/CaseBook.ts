@@ -4,6 +4,8 @@ import type { CaseCard, CaseDetail } from '../../contract/wire/cases.ts';
 import type { CaseAct } from '../../contract/wire/commands.ts';
 import type { GridDetail } from '../../contract/wire/grids.ts';
 import type { StateHash } from '../../contract/wire/rowHash.ts';
+import type { LifeAct } from './life.ts';
+import type { PastChunk } from './PastChunk.ts';
 
 /** Who does something to a case. */
 export interface Actor {
@@ -33,13 +35,31 @@ export interface NewCase {
 
 export type ActResult = { ok: true; rev: number; stage: CaseStage } | { ok: false; reason: string };
 
+/** What some acts need to know beside who and when. */
+export interface ActOptions {
+  /** suspend: when the case goes on by itself; at most a year ahead, and required there. */
+  untilMs?: number;
+  /** dispatch: index of the department that shall handle it; else the one the limit rule names. */
+  department?: number;
+  /** passCheck: a machine's verdict cleared it; the case is flagged so. */
+  machine?: boolean;
+}
+
+/** For the link rows of the chain (S8): what a county's platform would say of its cases. */
+export interface DistrictCounts {
+  /** District code in the catalog. */
+  code: string;
+  openCases: number;
+  reportedToday: number;
+}
+
 /**
  * All cases of the city: columns for every one, steps and text for those that need them. The only writer of cases;
  * operators, the simulation and every intake act through it. Changes are staged on the StreamHub and become visible
  * (here at once, to walls at the next commit).
  */
 export interface CaseBook {
-  /** Columns with room to spare; only the first `count` rows are cases. */
+  /** Columns with room to spare; only the first `count` rows are cases. Replaced when they grow: do not keep them. */
   readonly columns: CaseColumns;
   readonly count: number;
   /** Row of a case, or -1. */
@@ -47,9 +67,16 @@ export interface CaseBook {
   /** Files a report as stage Reported; grid, district, department and deadline are found by the book. Returns the key. */
   report(input: NewCase): number;
   /** Applies an act by the rules of a case's life; refuses with the reason in a sentence. */
-  act(key: number, act: CaseAct, atMs: number, actor: Actor, note: string): ActResult;
-  /** Acts that would not be refused now. */
+  act(key: number, act: LifeAct, atMs: number, actor: Actor, note: string, options?: ActOptions): ActResult;
+  /** Acts an officer may ask for that would not be refused now. */
   allowedActs(key: number): CaseAct[];
+  /**
+   * Takes over cases that are past, in a transaction of its own, and gives them keys in the order of their rows.
+   * They reach walls by snapshot only, not as deltas: call it before the platform listens.
+   */
+  appendPast(chunk: PastChunk): Promise<void>;
+  /** By district, in the catalog's order. "Today" is the local day of the last `derive`. */
+  caseCountsByDistrict(): DistrictCounts[];
   /** Cards of open and recent cases, for snapshots. */
   cards(): CaseCard[];
   detail(key: number): Promise<CaseDetail | null>;
@@ -58,8 +85,9 @@ export interface CaseBook {
   findByNumber(text: string, limit: number): Promise<CaseCard[]>;
   hash(): StateHash;
   /**
-   * Brings what depends on time up to `nowMs`: overdue cases raise alarms, grids, figures and county rows are
-   * recomputed where they changed, and staged. Called once per tick, before the commit.
+   * Brings what depends on time up to `nowMs`: overdue cases raise alarms, suspended ones go on when their time has
+   * come, grids and figures are recomputed where they changed, and staged. Called once per tick, before the commit.
+   * (Rows of `links` are the simulation's or a real source's; it asks `caseCountsByDistrict`.)
    */
   derive(nowMs: number): void;
 }

@@ -17,6 +17,11 @@ export interface StreamHub {
   stageGone(stream: JsonStreamName, ids: readonly string[]): void;
   /** Case rows carry their own revision, given by the case book. */
   stageCases(rows: readonly CaseDeltaRow[]): void;
+  /**
+   * Number of the batch being gathered; grows at the moment a commit takes what is staged, before its first await.
+   * Whoever gathers rows of its own for one `alsoWrite` starts anew when this has changed.
+   */
+  readonly batch: number;
   /** More SQL for the same transaction (case steps, the simulation's cursor …). */
   alsoWrite(work: (tx: Db) => Promise<void>): void;
   /** Writes and publishes all that is staged, as true at `atMs` (platform time). Does nothing when nothing is staged. */
