@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import type { z } from 'zod';
+import type { SettingsProblem } from '../../../contract/ipc/windowConfig.ts';
+import { defaultSettings, type Settings, SettingsSchema } from './settingsSchema.ts';
+
+export interface SettingsReading {
+  readonly settings: Settings;
+  /** Empty when the file is sound or absent. */
+  readonly problems: readonly SettingsProblem[];
+}
+
+/**
+ * Reads the settings file. Never fails: an absent file gives the defaults; a broken one gives the defaults and says what is wrong where,
+ * because a wall that stays dark over a comma helps nobody.
+ */
+export async function readSettings(file: string): Promise<SettingsReading> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if (isNotFound(error)) return { settings: defaultSettings(), problems: [] };
+    return onDefaults([{ file, field: '', expected: `a readable file (${messageOf(error)})` }]);
+  }
+  return parseSettings(file, text);
+}
+
+/** `file` is only named in the problems. */
+export function parseSettings(file: string, text: string): SettingsReading {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    return onDefaults([{ file, field: '', expected: `JSON (${messageOf(error)})` }]);
+  }
+  const parsed = SettingsSchema.safeParse(value);
+  if (parsed.success) return { settings: parsed.data, problems: [] };
+  return onDefaults(
+    parsed.error.issues.map((issue) => ({ file, field: fieldOf(issue.path), expected: expectedOf(issue) })),
+  );
+}
+
+/** One line for the log: file, field, expected. */
+export function describeProblem(problem: SettingsProblem): string {
+  return `${problem.file}: ${problem.field === '' ? 'the file' : problem.field} must be ${problem.expected}`;
+}
+
+function onDefaults(problems: readonly SettingsProblem[]): SettingsReading {
+  return { settings: defaultSettings(), problems };
+}
+
+/** ['windows', 0, 'display'] → `windows[0].display` */
+function fieldOf(path: readonly PropertyKey[]): string {
+  return path
+    .map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${String(step)}`))
+    .join('');
+}
+
+function expectedOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.expected;
+    case 'invalid_value':
+      return `one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
+    case 'unrecognized_keys':
+      return `without ${issue.keys.map((key) => JSON.stringify(key)).join(', ')}`;
+    case 'too_small':
+      return `at least ${issue.minimum}`;
+    case 'too_big':
+      return `at most ${issue.maximum}`;
+    default:
+      return issue.message;
+  }
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
