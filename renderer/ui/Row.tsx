@@ -1,0 +1,31 @@
+import type { ReactElement, ReactNode } from 'react';
+import css from './Row.module.css';
+
+export interface RowProps {
+  /** Fixed height in units, so that a list never jumps. */
+  rem: number;
+  selected?: boolean;
+  /** True for a row that has just arrived: it slides in once, then rests. */
+  arriving?: boolean;
+  label: string;
+  onOpen?: (() => void) | undefined;
+  children: ReactNode;
+}
+
+/** One row of a list; a button where it can be opened. */
+export function Row({ rem, selected = false, arriving = false, label, onOpen, children }: RowProps): ReactElement {
+  const names = [css.row, selected ? css.selected : '', arriving ? css.arriving : ''].join(' ');
+  const style = { height: `${rem}rem` };
+  if (onOpen === undefined) {
+    return (
+      <div className={names} style={style}>
+        {children}
+      </div>
+    );
+  }
+  return (
+    <button type="button" className={names} style={style} aria-label={label} aria-pressed={selected} onClick={onOpen}>
+      {children}
+    </button>
+  );
+}
