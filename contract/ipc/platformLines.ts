@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/**
+ * What the platform says on its standard output: one JSON object a line. Whoever starts it (Electron's main, `npm start`, a test)
+ * waits for `listening`. Further fields are allowed; lines of another kind are log.
+ */
+export const PlatformLineSchema = z.discriminatedUnion('event', [
+  z.object({
+    event: z.literal('progress'),
+    /** What is being done, in words. */
+    step: z.string(),
+    /** 0–100; absent or null when the step cannot be measured. */
+    percent: z.number().min(0).max(100).nullish(),
+  }),
+  z.object({
+    event: z.literal('listening'),
+    url: z.url(),
+    kioskToken: z.string().min(1),
+    officerToken: z.string().min(1),
+  }),
+]);
+export type PlatformLine = z.infer<typeof PlatformLineSchema>;
+export type PlatformListening = Extract<PlatformLine, { event: 'listening' }>;
+
+/** null: not a line of ours. */
+export function parsePlatformLine(line: string): PlatformLine | null {
+  if (!line.startsWith('{')) return null;
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return null;
+  }
+  const parsed = PlatformLineSchema.safeParse(value);
+  return parsed.success ? parsed.data : null;
+}
