@@ -3,7 +3,17 @@ import { parseCommandLine } from './commandLine.ts';
 
 it('hands the platform its options and keeps its own', () => {
   expect(
-    parseCommandLine(['--mode', 'desk', '--speed', '60', '--no-simulation', '--port=8600', '--city=/a b', '--settings', 's']),
+    parseCommandLine([
+      '--mode',
+      'desk',
+      '--speed',
+      '60',
+      '--no-simulation',
+      '--port=8600',
+      '--city=/a b',
+      '--settings',
+      's',
+    ]),
   ).toEqual({
     settingsFile: 's',
     mode: 'desk',

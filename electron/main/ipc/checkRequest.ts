@@ -8,11 +8,7 @@ export type Sender = Pick<IpcMainInvokeEvent, 'senderFrame'>;
 export type Check<C extends IpcChannel> = { ok: true; request: IpcRequest<C> } | { ok: false; reason: string };
 
 /** A request is taken only from the top frame of a page of the wall, with exactly one payload of the channel's own shape. */
-export function checkRequest<C extends IpcChannel>(
-  channel: C,
-  sender: Sender,
-  payloads: readonly unknown[],
-): Check<C> {
+export function checkRequest<C extends IpcChannel>(channel: C, sender: Sender, payloads: readonly unknown[]): Check<C> {
   const frame = sender.senderFrame;
   if (frame === null) return refuse('its frame is gone');
   if (frame.parent !== null) return refuse('it came from a frame inside the page');

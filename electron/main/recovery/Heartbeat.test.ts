@@ -3,7 +3,7 @@ import { Heartbeat } from './Heartbeat.ts';
 
 const limits = { startTimeoutMs: 60_000, heartbeatTimeoutMs: 15_000 };
 
-function at(): { clock: { nowMs(): number }; pass(ms: number): void } {
+function at(): { clock: { nowMs(): number }; pass: (ms: number) => void } {
   let nowMs = 1_000_000;
   return { clock: { nowMs: () => nowMs }, pass: (ms) => (nowMs += ms) };
 }

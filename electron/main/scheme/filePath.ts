@@ -7,10 +7,7 @@ export function isWallUrl(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const parsed = new URL(url);
   return (
-    parsed.protocol === `${WALL_SCHEME}:` &&
-    parsed.host === 'app' &&
-    parsed.username === '' &&
-    parsed.password === ''
+    parsed.protocol === `${WALL_SCHEME}:` && parsed.host === 'app' && parsed.username === '' && parsed.password === ''
   );
 }
 
