@@ -1,0 +1,134 @@
+import { FINAL_STAGES } from '../../contract/model/stages.ts';
+import type { CaseSource, CaseStage } from '../../contract/model/stages.ts';
+import type { Limit } from '../../contract/model/time.ts';
+import { NO_INDEX } from '../../contract/wire/cases.ts';
+import type { WorkCalendar } from './calendar.ts';
+import { flagBit, judge, LIFE } from './life.ts';
+import type { LifeAct } from './life.ts';
+import { deadlineAfterPauseS, deadlineS } from './limits.ts';
+
+/** What a case's acts change. Times are whole seconds since the epoch, 0 = never. */
+export interface CaseState {
+  stage: CaseStage;
+  source: CaseSource;
+  flags: number;
+  department: number;
+  reportedAtS: number;
+  deadlineAtS: number;
+  endedAtS: number;
+  filedAtS: number;
+  dispatchedAtS: number;
+  handledAtS: number;
+  checkedAtS: number;
+  answered: boolean;
+  extensions: number;
+  /** While parked: since when, until when, and the deadline that stood before; else 0. */
+  suspendedAtS: number;
+  resumeAtS: number;
+  deadlineBeforeS: number;
+}
+
+/** One act as it is applied and kept; what a whole life can be rebuilt from. */
+export interface LifeStep {
+  act: LifeAct;
+  atS: number;
+  /** suspend: parked until; else 0. */
+  untilS: number;
+  /** dispatch: to whom, if not to the department of the limit rule; else NO_INDEX. */
+  department: number;
+  machine: boolean;
+}
+
+export type Applied = { ok: true; state: CaseState } | { ok: false; reason: string };
+
+/** The state a report begins with. Until it is dispatched its deadline is counted from the report. */
+export function reportedState(
+  source: CaseSource,
+  flags: number,
+  department: number,
+  atS: number,
+  limit: Limit,
+  calendar: WorkCalendar,
+): CaseState {
+  return {
+    stage: 'Reported',
+    source,
+    flags,
+    department,
+    reportedAtS: atS,
+    deadlineAtS: deadlineS(calendar, atS, limit),
+    endedAtS: 0,
+    filedAtS: 0,
+    dispatchedAtS: 0,
+    handledAtS: 0,
+    checkedAtS: 0,
+    answered: false,
+    extensions: 0,
+    suspendedAtS: 0,
+    resumeAtS: 0,
+    deadlineBeforeS: 0,
+  };
+}
+
+/** The state after a step, or why the rules refuse it. Pure: `state` is not touched. */
+export function applyStep(state: CaseState, step: LifeStep, limit: Limit, calendar: WorkCalendar): Applied {
+  const verdict = judge(state, step.act, step.atS, step.untilS);
+  if (!verdict.ok) return verdict;
+  const { sets } = LIFE[step.act];
+  const next: CaseState = {
+    ...state,
+    stage: verdict.to,
+    flags: state.flags | (sets === undefined ? 0 : flagBit(sets)),
+    endedAtS: FINAL_STAGES.includes(verdict.to) ? step.atS : 0,
+  };
+  EFFECTS[step.act]?.(next, step, limit, calendar);
+  return { ok: true, state: next };
+}
+
+type Effect = (next: CaseState, step: LifeStep, limit: Limit, calendar: WorkCalendar) => void;
+
+/** What an act does beside changing stage and flag. */
+const EFFECTS: Partial<Record<LifeAct, Effect>> = {
+  file(next, { atS }) {
+    if (next.filedAtS === 0) next.filedAtS = atS;
+  },
+  // The handling limit runs from the first dispatch; after a 回退 it keeps running and is not set again.
+  dispatch(next, { atS, department }, limit, calendar) {
+    if (department !== NO_INDEX) next.department = department;
+    if (next.dispatchedAtS !== 0) return;
+    next.dispatchedAtS = atS;
+    next.deadlineAtS = deadlineS(calendar, atS, limit);
+  },
+  finishHandling(next, { atS }) {
+    next.handledAtS = atS;
+  },
+  passCheck(next, { atS, machine }) {
+    next.checkedAtS = atS;
+    if (machine) next.flags |= flagBit('machineVerified');
+  },
+  // 返工: it counts as not handled until it is handled again; the limit stays as it was.
+  failCheck(next) {
+    next.handledAtS = 0;
+    next.checkedAtS = 0;
+  },
+  reply(next) {
+    next.answered = true;
+  },
+  extend(next, _step, limit, calendar) {
+    next.extensions += 1;
+    next.deadlineAtS = deadlineS(calendar, next.deadlineAtS, limit);
+  },
+  // While parked, the deadline is the one that holds if the case goes on as planned: it always lies beyond the pause.
+  suspend(next, { atS, untilS }, limit, calendar) {
+    next.suspendedAtS = atS;
+    next.resumeAtS = untilS;
+    next.deadlineBeforeS = next.deadlineAtS;
+    next.deadlineAtS = deadlineAfterPauseS(calendar, next.deadlineBeforeS, atS, untilS, limit.unit);
+  },
+  resume(next, { atS }, limit, calendar) {
+    next.deadlineAtS = deadlineAfterPauseS(calendar, next.deadlineBeforeS, next.suspendedAtS, atS, limit.unit);
+    next.suspendedAtS = 0;
+    next.resumeAtS = 0;
+    next.deadlineBeforeS = 0;
+  },
+};

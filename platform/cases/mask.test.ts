@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { maskIdNumber, maskName, maskPhone, maskPlate, scrubText } from './mask.ts';
+
+describe('masks', () => {
+  it('keep of a name its first character', () => {
+    expect(maskName('张三')).toBe('张*');
+    expect(maskName('欧阳娜娜')).toBe('欧**');
+    expect(maskName('李')).toBe('*');
+    expect(maskName('')).toBe('');
+  });
+
+  it('keep of a phone number three and four digits, or the last two', () => {
+    expect(maskPhone('138 1234 5678')).toBe('138****5678');
+    expect(maskPhone('+86-13812345678')).toBe('138****5678');
+    expect(maskPhone('0835-2223344')).toBe('*********44');
+    expect(maskPhone('110')).toBe('***');
+  });
+
+  it('keep of an identity number region and tail, of a plate its ends', () => {
+    expect(maskIdNumber('51180219900101123X')).toBe('511802********123X');
+    expect(maskIdNumber('5118')).toBe('***');
+    expect(maskPlate('川TA1234')).toBe('川T***34');
+    expect(maskPlate('川T·D12345')).toBe('川T***45');
+  });
+
+  it('never return the plain value', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, maxLength: 30, unit: 'binary' }), (plain) => {
+        for (const mask of [maskName, maskPhone, maskIdNumber, maskPlate]) {
+          const masked = mask(plain);
+          if (masked !== '') expect(masked).toContain('*');
+        }
+      }),
+    );
+  });
+});
+
+describe('scrubbing free text', () => {
+  it('hides what points to a person and keeps what happened', () => {
+    expect(scrubText('王小明先生（电话13812345678）反映锦绣华庭3栋2单元501室楼下店外经营')).toBe(
+      '王**先生（电话138****5678）反映锦绣华庭3栋**单元**室楼下店外经营',
+    );
+    expect(scrubText('联系人：欧阳娜娜，车牌川T·D12345，证号51180219900101123X')).toBe(
+      '联系人：欧**，车牌川T***45，证号511802********123X',
+    );
+    expect(scrubText('雅州大道387号门前出摊占道，已劝导整改')).toBe('雅州大道387号门前出摊占道，已劝导整改');
+  });
+
+  it('reads full-width digits as a person would', () => {
+    expect(scrubText('电话１３８１２３４５６７８')).toBe('电话138****5678');
+  });
+
+  const talk = fc.string({ maxLength: 20, unit: fc.constantFrom(...Array.from('店外经营占道，。 请联系:：a1-川T')) });
+  const phone = fc.integer({ min: 13_000_000_000, max: 19_999_999_999 }).map(String);
+
+  it('leaves no phone number, wherever it stands', () => {
+    fc.assert(
+      fc.property(talk, phone, talk, (before, number, after) => {
+        expect(scrubText(before + number + after)).not.toContain(number);
+        expect(scrubText(before + number + after)).not.toMatch(/\d{7}/);
+      }),
+    );
+  });
+
+  it('done twice changes nothing more', () => {
+    fc.assert(
+      fc.property(talk, phone, talk, (before, number, after) => {
+        const once = scrubText(before + number + after);
+        expect(scrubText(once)).toBe(once);
+      }),
+    );
+  });
+});
