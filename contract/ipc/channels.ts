@@ -7,9 +7,9 @@ export const IPC_REQUESTS = {
   'wall:getConfig': [z.undefined(), WindowConfigSchema],
   'wall:getPlatform': [z.undefined(), PlatformStatusSchema],
   'wall:displays': [z.undefined(), z.array(DisplayInfoSchema)],
-  'wall:heartbeat': [HeartbeatSchema, z.undefined()],
-  'wall:log': [LogEntrySchema, z.undefined()],
-  'wall:relaunch': [RelaunchSchema, z.undefined()],
+  'wall:heartbeat': [HeartbeatSchema, z.void()],
+  'wall:log': [LogEntrySchema, z.void()],
+  'wall:relaunch': [RelaunchSchema, z.void()],
 } as const satisfies Record<string, readonly [z.ZodType, z.ZodType]>;
 
 export type IpcChannel = keyof typeof IPC_REQUESTS;

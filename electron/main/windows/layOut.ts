@@ -60,7 +60,7 @@ function placeWindow(
     case 'span':
       return [
         {
-          id: `${index}:span`,
+          id: `${index}-span`,
           bounds: unionOf(screens.map((screen) => screen.bounds)),
           fullScreen: screens.length === 1,
           settings,
@@ -74,7 +74,7 @@ function placeWindow(
 }
 
 function onScreen(settings: WindowSettings, index: number, screen: Screen): Placement {
-  return { id: `${index}:${screen.id}`, bounds: screen.bounds, fullScreen: true, settings };
+  return { id: `${index}-${screen.id}`, bounds: screen.bounds, fullScreen: true, settings };
 }
 
 function notConnected(file: string, index: number, settings: WindowSettings, count: number): SettingsProblem {
