@@ -1,7 +1,9 @@
 import type { CaseDeltaRow } from '../../contract/wire/cases.ts';
+import type { DeltaHeader, SnapshotHeader } from '../../contract/wire/envelope.ts';
 import type { JsonStreamName, RowOf } from '../../contract/wire/rows.ts';
 import type { StateHash } from '../../contract/wire/rowHash.ts';
 import type { StreamCursor, StreamName } from '../../contract/wire/streams.ts';
+import type { CaseBook } from '../cases/CaseBook.ts';
 import type { Db } from '../store/Db.ts';
 
 /** A JSON row before the hub gave it a revision. */
@@ -26,9 +28,41 @@ export interface StreamHub {
   alsoWrite(work: (tx: Db) => Promise<void>): void;
   /** Writes and publishes all that is staged, as true at `atMs` (platform time). Does nothing when nothing is staged. */
   commit(atMs: number): Promise<void>;
-  /** Current rows of a JSON stream, by id. */
+  /** Current rows of a JSON stream, by id; what is staged is in it at once. */
   rows<S extends JsonStreamName>(stream: S): ReadonlyMap<string, RowOf<S>>;
+  /** Where the published picture stands: what is staged does not count yet. */
   cursor(stream: StreamName): StreamCursor;
-  /** Kept by increment; for `cases` by the case book. */
+  /** Of the published picture at `cursor`, kept by increment. */
   hash(stream: StreamName): StateHash;
+}
+
+/** What the hub needs of the case book: all cases as they stand, and the texts walls are given. */
+export type CaseTable = Pick<CaseBook, 'columns' | 'count' | 'cards'>;
+
+/** One part of a snapshot, ready to send. */
+export interface SnapshotPart {
+  header: SnapshotHeader;
+  /** With `cases` only. */
+  columns?: Uint8Array;
+}
+
+/** The reading side of the hub: what the gateway passes on to walls. */
+export interface StreamLog extends StreamHub {
+  /**
+   * Publishes the case table as it stands: after it was loaded and the past appended, before the platform listens.
+   * If it is not the one the log led to, the log is not unbroken: every stream begins a new epoch.
+   */
+  adoptCases(table: CaseTable): Promise<void>;
+  /** Called after each commit that published something. */
+  onPublish(listener: () => void): void;
+  /** The published picture of one stream, whole: parts of at most MAX_PART_ROWS rows, all of the cursor's seq. */
+  snapshot(stream: StreamName): SnapshotPart[];
+  /** True when every delta after `have` is still in the log, and `have` is a place in it. */
+  reachesBack(stream: StreamName, have: StreamCursor): boolean;
+  /** The delta that follows `seq` when memory still holds it. */
+  recent(stream: StreamName, seq: number): DeltaHeader | undefined;
+  /** Deltas after `seq` from the database, oldest first, at most `limit`. */
+  readLog(stream: StreamName, seq: number, limit: number): Promise<DeltaHeader[]>;
+  /** Platform time of the last commit, over all streams; 0 when there was none. */
+  lastCommitAtMs(): number;
 }
