@@ -24,6 +24,8 @@ export interface SessionState {
   readonly layers: Readonly<Record<LayerId, boolean>>;
   /** What is open in the detail panel and marked on the map. */
   readonly selection: EntityRef | null;
+  /** Who chose it: a person, or the wall that follows the newest case while nobody touches it. */
+  readonly selectedBy: 'operator' | 'wall';
   /** Things picked in one spot, offered as a list; empty when there was no doubt. */
   readonly candidates: readonly EntityRef[];
   /** Stages shown on the map and in the list; null shows all that are not ended. */
@@ -31,7 +33,7 @@ export interface SessionState {
   readonly theme: 'dark' | 'light';
   readonly language: 'zh-CN' | 'en';
   readonly diagnosticsOpen: boolean;
-  select(ref: EntityRef | null): void;
+  select(ref: EntityRef | null, by?: 'operator' | 'wall'): void;
   offer(candidates: readonly EntityRef[]): void;
   setLayer(layer: LayerId, on: boolean): void;
   setStageFilter(stages: readonly CaseStage[] | null): void;
@@ -58,12 +60,13 @@ export function createSession(mode: WallMode, language: 'zh-CN' | 'en'): Session
       boundaries: true,
     },
     selection: null,
+    selectedBy: 'operator',
     candidates: [],
     stageFilter: null,
     theme: 'dark',
     language,
     diagnosticsOpen: false,
-    select: (ref) => set({ selection: ref, candidates: [] }),
+    select: (ref, by = 'operator') => set({ selection: ref, selectedBy: by, candidates: [] }),
     offer: (candidates) => set({ candidates }),
     setLayer: (layer, on) => set((state) => ({ layers: { ...state.layers, [layer]: on } })),
     setStageFilter: (stageFilter) => set({ stageFilter }),

@@ -4,7 +4,10 @@ import css from './Row.module.css';
 export interface RowProps {
   /** Fixed height in units, so that a list never jumps. */
   rem: number;
+  /** Chosen by a person. */
   selected?: boolean;
+  /** What the wall itself shows now, without anybody having chosen it. */
+  shown?: boolean;
   /** True for a row that has just arrived: it slides in once, then rests. */
   arriving?: boolean;
   label: string;
@@ -13,8 +16,16 @@ export interface RowProps {
 }
 
 /** One row of a list; a button where it can be opened. */
-export function Row({ rem, selected = false, arriving = false, label, onOpen, children }: RowProps): ReactElement {
-  const names = [css.row, selected ? css.selected : '', arriving ? css.arriving : ''].join(' ');
+export function Row({
+  rem,
+  selected = false,
+  shown = false,
+  arriving = false,
+  label,
+  onOpen,
+  children,
+}: RowProps): ReactElement {
+  const names = [css.row, selected ? css.selected : '', shown ? css.shown : '', arriving ? css.arriving : ''].join(' ');
   const style = { height: `${rem}rem` };
   if (onOpen === undefined) {
     return (
@@ -24,7 +35,14 @@ export function Row({ rem, selected = false, arriving = false, label, onOpen, ch
     );
   }
   return (
-    <button type="button" className={names} style={style} aria-label={label} aria-pressed={selected} onClick={onOpen}>
+    <button
+      type="button"
+      className={names}
+      style={style}
+      aria-label={label}
+      aria-pressed={selected || shown}
+      onClick={onOpen}
+    >
       {children}
     </button>
   );

@@ -1,0 +1,58 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { LngLat } from '../../contract/model/geo.ts';
+import type { EntityRef } from '../../contract/model/ids.ts';
+import type { CommandArgs, CommandName, CommandReply } from '../../contract/wire/commands.ts';
+import type { QueryArgs, QueryName, QueryReply, Refusal } from '../../contract/wire/queries.ts';
+import type { SessionState, SessionStore } from '../session/session.ts';
+import type { World } from '../world/World.ts';
+import type { CaseDigest } from './CaseDigest.ts';
+import type { Words } from './Words.ts';
+import { WORDS_EN } from './WordsEn.ts';
+import { WORDS_ZH } from './WordsZh.ts';
+
+export type Answer<T> = { ok: true; data: T } | { ok: false; error: Refusal };
+
+/** All that a panel can reach beside the world: no socket, no map. */
+export interface PanelPorts {
+  query<Q extends QueryName>(name: Q, args: QueryArgs<Q>): Promise<Answer<QueryReply<Q>>>;
+  command<C extends CommandName>(name: C, args: CommandArgs<C>): Promise<Answer<CommandReply<C>>>;
+  /** Selects what a person asked for and moves the map to it, if it has a place. */
+  open(ref: EntityRef): void;
+  showPoint(point: LngLat): void;
+}
+
+export interface PanelContextValue {
+  world: World;
+  session: SessionStore;
+  ports: PanelPorts;
+  /** What the panels need of all cases; gathered at most once a second. */
+  digest(): CaseDigest;
+}
+
+export const PanelContext = createContext<PanelContextValue | null>(null);
+
+/** Throws where a panel stands outside the composition: a mistake in the program. */
+export function usePanels(): PanelContextValue {
+  const value = useContext(PanelContext);
+  if (value === null) throw new Error('A panel stands outside PanelContext.');
+  return value;
+}
+
+export function useSession<T>(select: (state: SessionState) => T): T {
+  return useStore(usePanels().session, select);
+}
+
+const WORDS: Record<SessionState['language'], Words> = { 'zh-CN': WORDS_ZH, en: WORDS_EN };
+
+export function wordsOf(language: SessionState['language']): Words {
+  return WORDS[language];
+}
+
+export function useWords(): Words {
+  return wordsOf(useSession((state) => state.language));
+}
+
+export function sameRef(a: EntityRef | null, b: EntityRef | null): boolean {
+  return a !== null && b !== null && a.kind === b.kind && a.id === b.id;
+}

@@ -1,0 +1,192 @@
+import type { EntityKind } from '../../contract/model/ids.ts';
+import type { Place } from '../../contract/model/catalog.ts';
+import type { CaseFlag, CaseSource, CaseStage, StageFill } from '../../contract/model/stages.ts';
+import type { LimitUnit } from '../../contract/model/time.ts';
+import type { UnitRole } from '../../contract/model/units.ts';
+import type { AlarmRow } from '../../contract/wire/alarms.ts';
+import type { CaseAct } from '../../contract/wire/commands.ts';
+import type { LinkState } from '../../contract/wire/feedEvent.ts';
+import type { StreamName } from '../../contract/wire/streams.ts';
+import type { LayerId } from '../session/session.ts';
+
+type Count = (n: number) => string;
+type Text = (text: string) => string;
+
+/**
+ * Every word the wall can show. Both languages are values of this type, so a text that is missing in one of them does
+ * not compile. What the platform sends (places, names, notes, reasons) is shown as it came.
+ */
+export interface Words {
+  product: string;
+  scene: string;
+  synthetic: string;
+  /** Sunday first. */
+  weekdays: readonly [string, string, string, string, string, string, string];
+  date(year: number, month: number, day: number, weekday: string): string;
+  speed: Count;
+  identity: Record<'kiosk' | 'officer' | 'none', string>;
+  ago: { now: string; seconds: Count; minutes: Count; hours: Count; days: Count };
+  span: { seconds: Count; minutes: Count; hours: Count; hoursMinutes(h: number, m: number): string; days: Count };
+  left: Text;
+  over: Text;
+  inTime: string;
+  endedLate: string;
+  noLimit: string;
+  link: Record<LinkState, string> & { dataAge: Text };
+  banner: {
+    lost(clock: string, span: string): string;
+    lostBefore: Text;
+    reconnecting: string;
+    stale(stream: string, span: string): string;
+    refused: string;
+    basemap: string;
+    memory(used: string, limit: string): string;
+    map: string;
+    mapAgain: string;
+    panel: string;
+    retry: string;
+  };
+  startup: {
+    title: string;
+    connect: string;
+    catalog: string;
+    cases: string;
+    caseParts(loaded: string, part: number, parts: number): string;
+    basemap: string;
+    done: string;
+    working: string;
+    waiting: string;
+    slow: Text;
+  };
+  streams: Record<StreamName, string>;
+  panels: Record<
+    | 'figures'
+    | 'rankDepartments'
+    | 'rankGrids'
+    | 'alarms'
+    | 'chain'
+    | 'live'
+    | 'detail'
+    | 'feeds'
+    | 'hours'
+    | 'legend'
+    | 'layers'
+    | 'diagnostics'
+    | 'candidates'
+    | 'search',
+    string
+  >;
+  ranking: Record<'open' | 'overdue' | 'none', string>;
+  figures: { noPeriod: string; none: string; trend: Text };
+  live: { none: string; open: Text; filtered: string; urgent: string };
+  chain: Record<'up' | 'delayed' | 'cut' | 'noData' | 'open' | 'none', string> & {
+    upCount(up: number, all: number): string;
+    synced: Text;
+  };
+  hours: { reports: string; endings: string; label(reports: string, endings: string): string };
+  alarms: {
+    none: string;
+    active: Count;
+    acknowledge: string;
+    acknowledged: string;
+    confidence: Text;
+    kinds: Record<AlarmRow['kind'], string>;
+  };
+  feeds: Record<
+    'online' | 'offline' | 'fault' | 'unknown' | 'none' | 'noPicture' | 'fixed' | 'ptz' | 'owner',
+    string
+  > & {
+    total(online: string, all: string): string;
+    checked: Text;
+    view(heading: string, fov: string, range: string): string;
+  };
+  detail: Record<
+    | 'none'
+    | 'loading'
+    | 'notFound'
+    | 'caseNo'
+    | 'place'
+    | 'department'
+    | 'noDepartment'
+    | 'grid'
+    | 'noGrid'
+    | 'source'
+    | 'limit'
+    | 'responsible'
+    | 'life'
+    | 'flags'
+    | 'nearby'
+    | 'onDuty'
+    | 'offDuty'
+    | 'lost'
+    | 'noFix'
+    | 'activity'
+    | 'team'
+    | 'speed'
+    | 'heading'
+    | 'altitude'
+    | 'battery'
+    | 'task'
+    | 'openCases'
+    | 'overdueCases'
+    | 'today'
+    | 'endedToday'
+    | 'score'
+    | 'topCategories'
+    | 'cases'
+    | 'cells'
+    | 'level'
+    | 'duties'
+    | 'district'
+    | 'street'
+    | 'community'
+    | 'code'
+    | 'kind'
+    | 'close'
+    | 'show',
+    string
+  > & { failed: Text; earlier: Count; meters: Text; lastFix: Text; steps: Count };
+  acts: { title: string; note: string; sending: string; refused: Text; none: string };
+  search: { placeholder: string; none: Text; searching: string; failed: Text; hint: string };
+  legend: Record<
+    | 'shape'
+    | 'events'
+    | 'components'
+    | 'fill'
+    | 'colour'
+    | 'inTime'
+    | 'near'
+    | 'over'
+    | 'stale'
+    | 'heat'
+    | 'heatLow'
+    | 'heatHigh',
+    string
+  > & { fills: Record<StageFill, string> };
+  layers: Record<LayerId, string>;
+  kinds: Record<EntityKind, string>;
+  placeKinds: Record<Place['kind'], string>;
+  limitUnits: Record<LimitUnit, string>;
+  attribution: { noApproval: string; approval: Text };
+  controls: Record<'theme' | 'language' | 'diagnostics', string>;
+  diagnostics: Record<
+    | 'state'
+    | 'link'
+    | 'frame'
+    | 'faults'
+    | 'hashChecks'
+    | 'memory'
+    | 'rows'
+    | 'drawn'
+    | 'streams'
+    | 'marks'
+    | 'recentFaults'
+    | 'none',
+    string
+  > & { hashText(ok: number, bad: number): string };
+  stages: Record<CaseStage, string>;
+  flags: Record<CaseFlag, string>;
+  sources: Record<CaseSource, string>;
+  roles: Record<UnitRole, string>;
+  actNames: Record<CaseAct, string>;
+}

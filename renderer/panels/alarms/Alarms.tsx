@@ -1,0 +1,66 @@
+import { useState, type ReactElement } from 'react';
+import type { AlarmRow } from '../../../contract/wire/alarms.ts';
+import { useWorld } from '../../world/useWorld.ts';
+import { Empty, Panel } from '../../ui/Panel.tsx';
+import { Row } from '../../ui/Row.tsx';
+import { agoText } from '../Format.ts';
+import { sameRef, usePanels, useSession, useWords } from '../PanelContext.tsx';
+import css from './Alarms.module.css';
+import { activeAlarms } from './activeAlarms.ts';
+
+/** What a person should know of now: AI hits that wait, overdue cases, cut links, silent units, callers who wait. */
+export function Alarms({ rows, rowRem }: { rows: number; rowRem: number }): ReactElement {
+  const words = useWords();
+  const { world } = usePanels();
+  useWorld((w) => `${w.alarms.version}/${Math.floor(w.platformNowMs() / 1000)}`);
+  const active = activeAlarms(world.alarms.rows.values());
+  return (
+    <Panel name="alarms" title={words.panels.alarms} aside={words.alarms.active(active.length)}>
+      {active.length === 0 && <Empty>{words.alarms.none}</Empty>}
+      {active.slice(0, rows).map((alarm) => (
+        <AlarmLine key={alarm.id} alarm={alarm} rowRem={rowRem} />
+      ))}
+    </Panel>
+  );
+}
+
+function AlarmLine({ alarm, rowRem }: { alarm: AlarmRow; rowRem: number }): ReactElement {
+  const words = useWords();
+  const { world, ports } = usePanels();
+  const desk = useSession((state) => state.mode === 'desk');
+  const selected = useSession((state) => sameRef(state.selection, alarm.ref) && state.selectedBy === 'operator');
+  const { ref } = alarm;
+  const age = agoText(world.platformNowMs() - alarm.raisedAtMs, words);
+  return (
+    <div className={css.line}>
+      <Row
+        rem={rowRem}
+        label={alarm.title}
+        selected={selected}
+        onOpen={ref === null ? undefined : () => ports.open(ref)}
+      >
+        <span className={`${css.kind} ${css[alarm.level]}`}>{words.alarms.kinds[alarm.kind]}</span>
+        <span className={css.title}>{alarm.title}</span>
+        {!desk && <span className={css.age}>{age}</span>}
+      </Row>
+      {desk && <Acknowledge id={alarm.id} />}
+    </div>
+  );
+}
+
+/** The row goes when the platform says so; until then the button says that it was sent, or why not. */
+function Acknowledge({ id }: { id: string }): ReactElement {
+  const words = useWords();
+  const { ports } = usePanels();
+  const [said, setSaid] = useState('');
+  const send = async (): Promise<void> => {
+    setSaid(words.acts.sending);
+    const answer = await ports.command('acknowledgeAlarm', { id });
+    setSaid(answer.ok ? words.acts.sending : words.acts.refused(answer.error.message));
+  };
+  return (
+    <button type="button" className={css.acknowledge} title={said} onClick={() => void send()}>
+      {said === '' ? words.alarms.acknowledge : '…'}
+    </button>
+  );
+}

@@ -1,0 +1,90 @@
+import { useEffect, useRef, type ReactElement } from 'react';
+import { useWorld } from '../../world/useWorld.ts';
+import { Glyph } from '../../ui/Glyph.tsx';
+import { Lamp } from '../../ui/Lamp.tsx';
+import { Empty, Panel } from '../../ui/Panel.tsx';
+import { Row } from '../../ui/Row.tsx';
+import { readCase, type CaseReading } from '../CaseReading.ts';
+import { countText, timeOrDay } from '../Format.ts';
+import { usePanels, useSession, useWords } from '../PanelContext.tsx';
+import css from './LiveCases.module.css';
+
+/** Open cases, the newest on top: what, where, how far, and how much of its limit is left. */
+export function LiveCases({ rows, rowRem }: { rows: number; rowRem: number }): ReactElement {
+  const words = useWords();
+  const { world, digest } = usePanels();
+  const filter = useSession((state) => state.stageFilter);
+  useWorld((w) => `${w.cases.version}/${Math.floor(w.platformNowMs() / 1000)}`);
+  const { newest, open } = digest();
+  const cases = newest
+    .slice(0, rows)
+    .map((row) => readCase(world, row, words))
+    .filter((reading) => reading !== null);
+  const arrived = useArrivals(cases.map((reading) => reading.key));
+  return (
+    <Panel
+      name="live"
+      title={words.panels.live}
+      aside={filter === null ? words.live.open(countText(open)) : words.live.filtered}
+    >
+      {cases.length === 0 && <Empty>{words.live.none}</Empty>}
+      {cases.map((reading) => (
+        <CaseRow key={reading.key} reading={reading} rowRem={rowRem} arriving={arrived.has(reading.key)} />
+      ))}
+    </Panel>
+  );
+}
+
+/** Keys that were not in the list the last time it was drawn; none the first time, when everything is new. */
+function useArrivals(keys: readonly number[]): ReadonlySet<number> {
+  const known = useRef<ReadonlySet<number> | null>(null);
+  const before = known.current;
+  useEffect(() => {
+    known.current = keys.length === 0 ? null : new Set(keys);
+  });
+  return new Set(before === null ? [] : keys.filter((key) => !before.has(key)));
+}
+
+function CaseRow({
+  reading,
+  rowRem,
+  arriving,
+}: {
+  reading: CaseReading;
+  rowRem: number;
+  arriving: boolean;
+}): ReactElement {
+  const words = useWords();
+  const { world, ports } = usePanels();
+  const id = String(reading.key);
+  const selected = useSession((state) => state.selection?.kind === 'case' && state.selection.id === id);
+  const byWall = useSession((state) => state.selectedBy === 'wall');
+  const now = world.platformNowMs();
+  const offset = world.catalog?.city.utcOffsetMinutes ?? 480;
+  return (
+    <Row
+      rem={rowRem}
+      label={`${reading.name} ${reading.place}`}
+      selected={selected && !byWall}
+      shown={selected && byWall}
+      arriving={arriving}
+      onOpen={() => ports.open({ kind: 'case', id })}
+    >
+      <Glyph shape={reading.glyph} fill={reading.fill} tone={reading.left.tone} size={1.75} />
+      <div className={css.text} data-case={id}>
+        <div className={css.first}>
+          <b>{reading.name}</b>
+          {reading.flags.includes('urgent') && <em>{words.live.urgent}</em>}
+          <span className={css.lamp}>
+            <Lamp tone={reading.left.tone}>{reading.left.text}</Lamp>
+          </span>
+        </div>
+        <div className={css.second}>
+          <span className={css.place}>{reading.place}</span>
+          <span className={css.stage}>{words.stages[reading.stage]}</span>
+          <time>{timeOrDay(reading.reportedAtMs, now, offset)}</time>
+        </div>
+      </div>
+    </Row>
+  );
+}
