@@ -31,7 +31,8 @@ export type FeedEvent =
   | { type: 'caseDetail'; detail: CaseDetail }
   | { type: 'gridDetail'; detail: GridDetail }
   | { type: 'hashCheck'; stream: StreamName; epoch: string; seq: number; hash: string }
-  | { type: 'fault'; fault: Fault };
+  /** `times` (1 when absent): so many alike, of which this was the last. */
+  | { type: 'fault'; fault: Fault; times?: number };
 
 /** `part` 0 begins a new picture of the stream; the last part makes it whole. */
 export type JsonSnapshotEvent = {

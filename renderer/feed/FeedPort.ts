@@ -1,6 +1,7 @@
 import type { CommandArgs, CommandName, CommandReply } from '../../contract/wire/commands.ts';
 import type { FeedEvent } from '../../contract/wire/feedEvent.ts';
 import type { QueryArgs, QueryName, QueryReply, Refusal } from '../../contract/wire/queries.ts';
+import type { StreamName } from '../../contract/wire/streams.ts';
 
 export type Answer<T> = { ok: true; data: T } | { ok: false; error: Refusal };
 
@@ -14,5 +15,7 @@ export interface FeedPort {
   query<Q extends QueryName>(name: Q, args: QueryArgs<Q>): Promise<Answer<QueryReply<Q>>>;
   /** The screen changes when the platform's event comes back, not when this resolves. Never rejects. */
   command<C extends CommandName>(name: C, args: CommandArgs<C>): Promise<Answer<CommandReply<C>>>;
+  /** The world found its picture of `stream` wrong (`applyEvents` says so): the platform is asked for it whole. */
+  takeSnapshot(stream: StreamName): void;
   close(): void;
 }

@@ -1,4 +1,6 @@
 import type { Catalog } from '../../contract/model/catalog.ts';
+import type { StageFill } from '../../contract/model/stages.ts';
+import type { Clock } from '../../contract/model/time.ts';
 import type { Identity } from '../../contract/wire/envelope.ts';
 import type { AlarmRow } from '../../contract/wire/alarms.ts';
 import type { CaseColumns } from '../../contract/wire/caseColumns.ts';
@@ -8,6 +10,7 @@ import type { FeedRow } from '../../contract/wire/feeds.ts';
 import type { FigureRow } from '../../contract/wire/figures.ts';
 import type { GridDetail, GridRow } from '../../contract/wire/grids.ts';
 import type { LinkRow } from '../../contract/wire/links.ts';
+import type { StateHash } from '../../contract/wire/rowHash.ts';
 import type { StreamName } from '../../contract/wire/streams.ts';
 import type { UnitRow } from '../../contract/wire/units.ts';
 
@@ -31,9 +34,16 @@ export interface World {
   readonly streams: Readonly<Record<StreamName, StreamStatus>>;
   readonly faults: { readonly count: number; readonly recent: readonly Fault[] };
   readonly hashChecks: { readonly matched: number; readonly mismatched: number };
+  /** Hash of every stream's rows as the wall holds them, kept by increment (rule W20). */
+  readonly hashes: Readonly<Record<StreamName, Readonly<StateHash>>>;
+  /** The wall machine's clock, on which `sinceMs`, `heardAtMs` and `currentAtMs` are read. */
+  readonly clock: Clock;
   /** Grows with every applied change of anything; cheap to compare. */
   readonly version: number;
-  /** The platform's clock, estimated from beats; between beats it runs at the platform's speed. Milliseconds. */
+  /**
+   * The platform's clock, estimated from beats; between beats it runs at the platform's speed. Milliseconds; 0 before the
+   * first hello. Never runs backwards, unless the platform's own clock was set back.
+   */
   platformNowMs(): number;
   /** Platform seconds per real second. */
   readonly platformSpeed: number;
@@ -45,6 +55,10 @@ export interface LinkStatus {
   readonly sinceMs: number;
   /** Wall machine's clock: last sign of life of the platform; 0 before the first. */
   readonly heardAtMs: number;
+  /**
+   * '' while all is well. lost: `noBeat`, `closed` or `unreachable`; connecting: '' or `unreachable`;
+   * refused: the platform's own sentence.
+   */
   readonly reason: string;
 }
 
@@ -67,6 +81,26 @@ export interface CaseTable {
   card(key: number): CaseCard | undefined;
   /** Rows written after `version`; 'all' when too many or a new snapshot began. A removed row has stage Cancelled and key 0. */
   changedSince(version: number): readonly number[] | 'all';
+  /** Cases in the table: `count` less the rows that were removed. */
+  readonly live: number;
+  /** Cases that have not ended, newest report first; kept by increment. */
+  readonly open: OpenCases;
+  /** Cases by how far they have come; kept by increment. */
+  readonly fills: Readonly<Record<StageFill, number>>;
+  /** Reports and endings of one day by hour; `dayStartS` is its local midnight. The day last asked for is kept by increment. */
+  hours(dayStartS: number): CaseHours;
+}
+
+/** Only the first `count` of `rows` (row numbers of the CaseTable) are meant. */
+export interface OpenCases {
+  readonly count: number;
+  readonly rows: Int32Array;
+}
+
+/** 24 counts each. Written in place: copy what must not change. */
+export interface CaseHours {
+  readonly reported: Uint32Array;
+  readonly ended: Uint32Array;
 }
 
 /** Units in columns for the scene, and as rows for panels. Row numbers are stable within an epoch. */
@@ -76,7 +110,10 @@ export interface UnitTable {
   readonly version: number;
   /** Of positions. */
   readonly positionsVersion: number;
+  /** A unit that is no more leaves a row with key 0 and id '', and `toMs` 0; its place may be given to a new one. */
   readonly rows: readonly UnitRow[];
+  /** Units in the table: `count` less those that are no more. */
+  readonly live: number;
   rowOfKey(key: number): number;
   rowOfId(id: string): number;
   readonly columns: UnitColumns;

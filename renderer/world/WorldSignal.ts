@@ -1,0 +1,40 @@
+import type { World } from './World.ts';
+
+/** Panels are told at most this often (5 Hz). */
+const MIN_INTERVAL_MS = 200;
+/** And at least this often, because ages and lamps change with time alone. */
+const MAX_INTERVAL_MS = 1_000;
+
+/**
+ * Tells panels that the world changed, at most five times a second. The frame loop pings it after applyEvents; between two
+ * ticks every panel reads the same moment, though the tables below are written on.
+ */
+export class WorldSignal {
+  readonly world: World;
+  /** Grows with every notification. */
+  tick = 0;
+  #version = -1;
+  #toldAtMs = Number.NEGATIVE_INFINITY;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(world: World) {
+    this.world = world;
+  }
+
+  /** `nowMs`: any clock that runs in milliseconds, the same one each time. */
+  ping(nowMs: number): void {
+    const sinceMs = Math.abs(nowMs - this.#toldAtMs);
+    const due = this.world.version === this.#version ? MAX_INTERVAL_MS : MIN_INTERVAL_MS;
+    if (sinceMs < due) return;
+    this.#toldAtMs = nowMs;
+    this.#version = this.world.version;
+    this.tick++;
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Gives the way to unsubscribe. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+}
