@@ -1,0 +1,119 @@
+import { EventEmitter } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { App } from 'electron';
+
+type Shape = Pick<
+  App,
+  | 'whenReady'
+  | 'isReady'
+  | 'quit'
+  | 'exit'
+  | 'getPath'
+  | 'getVersion'
+  | 'enableSandbox'
+  | 'disableDomainBlockingFor3DAPIs'
+  | 'requestSingleInstanceLock'
+>;
+
+/** What quitting needs to know of the rest. */
+export interface AppPorts {
+  closeWindows(): void;
+  closeBrowser(): Promise<void>;
+}
+
+/** The life of the app: ready, second instance, quit. */
+export class StandInApp extends EventEmitter implements Shape {
+  readonly isPackaged = false;
+  readonly #userData: string;
+  readonly #ready: Promise<void>;
+  #isReady = false;
+  #lock: string | null = null;
+  #ports: AppPorts = { closeWindows: () => undefined, closeBrowser: () => Promise.resolve() };
+
+  /** @param browserReady Electron is ready when its Chromium is */
+  constructor(argv: readonly string[], browserReady: Promise<void>) {
+    super();
+    const given = argv.find((argument) => argument.startsWith('--user-data-dir='));
+    this.#userData = given?.slice('--user-data-dir='.length) ?? mkdtempSync(join(tmpdir(), 'wanmi-standin-'));
+    mkdirSync(this.#userData, { recursive: true });
+    this.#ready = browserReady.then(() => {
+      this.#isReady = true;
+      this.emit('ready', {}, {});
+    });
+  }
+
+  connect(ports: AppPorts): void {
+    this.#ports = ports;
+  }
+
+  whenReady(): Promise<void> {
+    return this.#ready;
+  }
+
+  isReady(): boolean {
+    return this.#isReady;
+  }
+
+  quit(): void {
+    let prevented = false;
+    this.emit('before-quit', { preventDefault: () => (prevented = true) });
+    if (prevented) return;
+    this.#ports.closeWindows();
+    this.emit('will-quit', { preventDefault: () => undefined });
+    this.exit(0);
+  }
+
+  exit(code = 0): void {
+    if (this.#lock !== null) rmSync(this.#lock, { force: true });
+    void this.#ports.closeBrowser().finally(() => {
+      this.emit('quit', {}, code);
+      process.exit(code);
+    });
+  }
+
+  getPath(name: Parameters<App['getPath']>[0]): string {
+    return name === 'userData' ? this.#userData : join(this.#userData, name);
+  }
+
+  getVersion(): string {
+    return '0.0.0';
+  }
+
+  enableSandbox(): void {
+    this.#mustNotBeReady('enableSandbox');
+  }
+
+  disableDomainBlockingFor3DAPIs(): void {
+    this.#mustNotBeReady('disableDomainBlockingFor3DAPIs');
+  }
+
+  /** A file with the holder's process id; a second app signals the holder and gets no lock. */
+  requestSingleInstanceLock(): boolean {
+    const file = join(this.#userData, 'SingletonLock');
+    const holder = holderOf(file);
+    if (holder !== null) {
+      process.kill(holder, 'SIGUSR2');
+      return false;
+    }
+    writeFileSync(file, String(process.pid));
+    this.#lock = file;
+    process.on('SIGUSR2', () => this.emit('second-instance', {}, [], '', null));
+    return true;
+  }
+
+  #mustNotBeReady(what: string): void {
+    if (this.#isReady) throw new Error(`app.${what}() can only be called before app is ready`);
+  }
+}
+
+function holderOf(file: string): number | null {
+  try {
+    const pid = Number(readFileSync(file, 'utf8'));
+    process.kill(pid, 0);
+    return pid;
+  } catch {
+    return null;
+  }
+}
