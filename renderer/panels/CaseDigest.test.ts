@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { CASE_FLAGS, CASE_STAGES } from '../../contract/model/stages.ts';
 import { makeCaseColumns, writeCaseRow } from '../../contract/wire/caseColumns.ts';
 import type { CaseRow } from '../../contract/wire/cases.ts';
-import { digestCases, type CaseDigest } from './CaseDigest.ts';
+import { digestCases, type CaseDigest, type DigestRequest } from './CaseDigest.ts';
 
 const NOW_S = 1_700_000_000;
-const DAY_S = NOW_S - 10 * 3600;
 
 function row(key: number, change: Partial<CaseRow>): CaseRow {
   return {
@@ -27,29 +26,23 @@ function row(key: number, change: Partial<CaseRow>): CaseRow {
   };
 }
 
-function digest(rows: CaseRow[], limit = 10): CaseDigest {
-  const columns = makeCaseColumns(rows.length + 5);
+/** Digest of open rows that stand in the table in the order given, newest last. */
+function digest(rows: CaseRow[], stages: DigestRequest['stages'] = null): CaseDigest {
+  const columns = makeCaseColumns(rows.length);
   rows.forEach((r, i) => writeCaseRow(columns, i, r));
-  return digestCases({
-    columns,
-    count: rows.length,
-    nowMs: NOW_S * 1000,
-    dayStartMs: DAY_S * 1000,
-    departments: 3,
-    stages: null,
-    limit,
-  });
+  const open = { count: rows.length, rows: Int32Array.from(rows, (_, i) => rows.length - 1 - i) };
+  return digestCases({ cases: { columns, open }, nowMs: NOW_S * 1000, departments: 3, stages });
 }
 
 describe('digestCases', () => {
-  test('counts what has not ended, and what is past its limit, by department', () => {
+  test('counts open cases and those past their limit by department', () => {
     const result = digest([
       row(1, { department: 1 }),
       row(2, { department: 1, deadlineAtS: NOW_S - 1 }),
-      row(3, { department: 2, stage: CASE_STAGES.indexOf('Closed'), endedAtS: NOW_S - 5 }),
+      row(3, { department: 2 }),
     ]);
-    expect([result.open, result.overdue]).toEqual([2, 1]);
-    expect([...result.openByDepartment]).toEqual([0, 2, 0]);
+    expect([result.open, result.overdue]).toEqual([3, 1]);
+    expect([...result.openByDepartment]).toEqual([0, 2, 1]);
     expect([...result.overdueByDepartment]).toEqual([0, 1, 0]);
   });
 
@@ -57,33 +50,20 @@ describe('digestCases', () => {
     expect(digest([row(1, { deadlineAtS: 0 })]).overdue).toBe(0);
   });
 
-  test('lists the newest first, whatever the order of the rows, and no more than asked for', () => {
-    const result = digest(
-      [3, 9, 1, 7, 5].map((n) => row(n, { reportedAtS: NOW_S - 100 + n })),
-      3,
-    );
-    expect(result.newest).toEqual([1, 3, 4]);
+  test('keeps the order of the open list and no more rows than a list can show', () => {
+    const result = digest(Array.from({ length: 80 }, (_, i) => row(i + 1, {})));
+    expect(result.newest).toHaveLength(64);
+    expect(result.newest.slice(0, 3)).toEqual([79, 78, 77]);
   });
 
-  test('a removed row is nobody', () => {
-    const result = digest([row(0, {}), row(2, {})]);
-    expect([result.open, result.newest]).toEqual([1, [1]]);
+  test('lists only the stages asked for, and counts them all', () => {
+    const result = digest([row(1, {}), row(2, { stage: CASE_STAGES.indexOf('Reported') })], ['Reported']);
+    expect([result.newest, result.open]).toEqual([[1], 2]);
   });
 
   test('urgent cases are found among all open ones', () => {
     const urgent = 1 << CASE_FLAGS.indexOf('urgent');
-    const closed = { stage: CASE_STAGES.indexOf('Closed'), endedAtS: NOW_S };
-    expect(digest([row(1, {}), row(2, { flags: urgent }), row(3, { flags: urgent, ...closed })]).urgent).toEqual([1]);
-  });
-
-  test('reports and endings fall into the hours of today', () => {
-    const result = digest([
-      row(1, { reportedAtS: DAY_S }),
-      row(2, { reportedAtS: DAY_S + 3599 }),
-      row(3, { reportedAtS: DAY_S - 1, endedAtS: DAY_S + 7200, stage: CASE_STAGES.indexOf('Closed') }),
-    ]);
-    expect(result.reportsByHour.slice(0, 3)).toEqual([2, 0, 0]);
-    expect(result.endingsByHour.slice(0, 3)).toEqual([0, 0, 1]);
+    expect(digest([row(1, { flags: urgent }), row(2, {})]).urgent).toEqual([0]);
   });
 
   test('a department outside the catalog is counted nowhere but in the whole', () => {

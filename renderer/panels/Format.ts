@@ -25,7 +25,12 @@ export function timeText(ms: number, utcOffsetMinutes: number): string {
 
 /** 09:52 for the day of `nowMs`, else 03-17: a list never says the year, and never leaves the day out. */
 export function timeOrDay(ms: number, nowMs: number, utcOffsetMinutes: number): string {
-  if (dayStartMs(ms, utcOffsetMinutes) === dayStartMs(nowMs, utcOffsetMinutes)) return timeText(ms, utcOffsetMinutes);
+  const today = dayStartMs(ms, utcOffsetMinutes) === dayStartMs(nowMs, utcOffsetMinutes);
+  return today ? timeText(ms, utcOffsetMinutes) : dayText(ms, utcOffsetMinutes);
+}
+
+/** 03-17 */
+export function dayText(ms: number, utcOffsetMinutes: number): string {
   const at = local(ms, utcOffsetMinutes);
   return `${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())}`;
 }

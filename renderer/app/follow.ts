@@ -1,0 +1,59 @@
+import type { EntityRef } from '../../contract/model/ids.ts';
+
+/** A case is shown this long before the next, if nothing more pressing comes. */
+const SHOW_MS = 12_000;
+/** After a person's last touch the wall keeps still for this long. */
+const REST_MS = 60_000;
+/** The wall goes round these many. */
+const ROUND = 5;
+
+export interface FollowFacts {
+  /** Monotonic milliseconds. */
+  nowMs: number;
+  selection: EntityRef | null;
+  selectedBy: 'operator' | 'wall';
+  /** Case keys, newest first; an urgent one goes before the others as soon as it is new. */
+  newest: readonly number[];
+  urgent: readonly number[];
+}
+
+export interface Follower {
+  /** A person touched the wall. */
+  touched(nowMs: number): void;
+  /** The case to show now, or null to leave things as they are. */
+  next(facts: FollowFacts): EntityRef | null;
+}
+
+/**
+ * While nobody touches the wall its detail panel follows events: a new urgent case at once, else the newest ones in turn.
+ * It never moves the map, and keeps its hands off what a person has chosen.
+ */
+export function createFollower(): Follower {
+  let touchedAtMs = Number.NEGATIVE_INFINITY;
+  let shownAtMs = Number.NEGATIVE_INFINITY;
+  let seenUrgent: ReadonlySet<number> | null = null;
+  let lastKey = 0;
+  return {
+    touched: (nowMs) => {
+      touchedAtMs = nowMs;
+    },
+    next(facts) {
+      const fresh = seenUrgent === null ? undefined : facts.urgent.find((key) => seenUrgent?.has(key) === false);
+      seenUrgent = new Set(facts.urgent);
+      const chosen = facts.selection !== null && facts.selectedBy === 'operator';
+      if (chosen && facts.nowMs - touchedAtMs < REST_MS) return null;
+      const due = facts.selection === null || chosen || facts.nowMs - shownAtMs >= SHOW_MS;
+      if (fresh === undefined && !due) return null;
+      const key = fresh ?? nextOf(facts.newest.slice(0, ROUND), lastKey);
+      if (key === undefined) return null;
+      shownAtMs = facts.nowMs;
+      lastKey = key;
+      return { kind: 'case', id: String(key) };
+    },
+  };
+}
+
+/** The one after `last` in the round; the first when `last` has left it. */
+function nextOf(round: readonly number[], last: number): number | undefined {
+  return round[(round.indexOf(last) + 1) % Math.max(1, round.length)];
+}

@@ -1,0 +1,125 @@
+import { useEffect, useState, type ReactElement } from 'react';
+import type { CaseDetail } from '../../../contract/wire/cases.ts';
+import { Facts } from '../../ui/Facts.tsx';
+import { Glyph } from '../../ui/Glyph.tsx';
+import { Empty, Panel } from '../../ui/Panel.tsx';
+import { Ring } from '../../ui/Ring.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { Timeline } from '../../ui/Timeline.tsx';
+import { useWorld } from '../../world/useWorld.ts';
+import { readCase, type CaseReading } from '../CaseReading.ts';
+import { usePanels, useSession, useWords } from '../PanelContext.tsx';
+import { CaseActs } from './CaseActs.tsx';
+import css from './CaseDetailView.module.css';
+import { NearbyCameras } from './NearbyCameras.tsx';
+import { ResponsibleFive } from './ResponsibleFive.tsx';
+import { fitTimeline, timelineOf } from './timelineOf.ts';
+import type { ViewProps } from './ViewProps.ts';
+
+/** Rows that a list of people or cameras takes with its heading. */
+const FIVE_ROWS = 7;
+const CAMERA_ROWS = 5;
+/** Steps that are always shown before anything else gets room. */
+const STEPS_FIRST = 9;
+
+/** One case: what and where, its limit, who answers for it, and its whole life with every actor and clock. */
+export function CaseDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
+  const words = useWords();
+  const { world } = usePanels();
+  const key = Number(id);
+  useWorld((w) => `${w.cases.version}/${w.version}/${Math.floor(w.platformNowMs() / 1000)}`);
+  const reading = readCase(world, world.cases.rowOf(key), words);
+  const detail = world.caseDetails.get(key);
+  const problem = useCaseDetail(key, reading?.rev ?? 0, detail);
+  const desk = useSession((state) => state.mode === 'desk');
+  if (reading === null) {
+    return (
+      <Panel name="detail" title={words.panels.detail}>
+        <Empty>{problem === '' ? words.detail.loading : words.detail.failed(problem)}</Empty>
+      </Panel>
+    );
+  }
+  const withPeople = rows >= STEPS_FIRST + FIVE_ROWS;
+  const withCameras = rows >= STEPS_FIRST + FIVE_ROWS + CAMERA_ROWS;
+  const steps = rows - (withPeople ? FIVE_ROWS : 0) - (withCameras ? CAMERA_ROWS : 0) - (desk ? 5 : 0);
+  return (
+    <Panel name="detail" title={words.panels.detail} aside={<span data-case-no={reading.no}>{reading.no}</span>}>
+      <Headline reading={reading} />
+      <Limit reading={reading} detail={detail} />
+      <div className={css.life}>
+        {detail === undefined ? (
+          <Empty>{problem === '' ? words.detail.loading : words.detail.failed(problem)}</Empty>
+        ) : (
+          <Timeline items={fitTimeline(timelineOf(detail, reading, world, words), Math.max(4, steps), words)} rowRem={rowRem} />
+        )}
+      </div>
+      {desk && detail !== undefined && <CaseActs caseKey={key} acts={detail.allowedActs} />}
+      {withPeople && <ResponsibleFive grid={reading.grid} rowRem={rowRem} />}
+      {withCameras && (
+        <NearbyCameras at={[reading.lonE7 / 1e7, reading.latE7 / 1e7]} rows={CAMERA_ROWS - 1} rowRem={rowRem} />
+      )}
+    </Panel>
+  );
+}
+
+/** Asks the platform for the detail when there is none, or when the case has moved on since. Returns why it failed, or ''. */
+function useCaseDetail(key: number, rev: number, detail: CaseDetail | undefined): string {
+  const { ports } = usePanels();
+  const [problem, setProblem] = useState('');
+  const held = detail?.row.rev ?? -1;
+  const behind = held < rev || held === -1;
+  useEffect(() => {
+    if (!behind) return;
+    let alive = true;
+    void ports.query('case', { key }).then((answer) => {
+      if (alive) setProblem(answer.ok ? '' : answer.error.message);
+    });
+    return () => {
+      alive = false;
+    };
+  }, [ports, key, rev, behind]);
+  return problem;
+}
+
+function Headline({ reading }: { reading: CaseReading }): ReactElement {
+  const words = useWords();
+  return (
+    <div className={css.headline}>
+      <div className={css.what}>
+        <Glyph shape={reading.glyph} fill={reading.fill} tone={reading.left.tone} size={1.75} />
+        <h3>{reading.name}</h3>
+        <Tag kind="loud">{words.stages[reading.stage]}</Tag>
+      </div>
+      <p>{reading.place}</p>
+    </div>
+  );
+}
+
+function Limit({ reading, detail }: { reading: CaseReading; detail: CaseDetail | undefined }): ReactElement {
+  const words = useWords();
+  const { world } = usePanels();
+  const grid = world.catalog?.grids[reading.grid]?.name ?? words.detail.noGrid;
+  const department = world.catalog?.departments[reading.department]?.name ?? words.detail.noDepartment;
+  const flags = reading.flags.filter((flag) => flag !== 'recent');
+  return (
+    <div className={css.limit}>
+      <Ring left={reading.left.share} tone={reading.left.tone} size={5.25}>
+        <span className={css.ringText}>
+          {reading.left.text.split(' ').map((part, i) => (
+            <span key={i}>{part}</span>
+          ))}
+        </span>
+      </Ring>
+      <Facts
+        facts={[
+          { name: words.detail.department, value: department },
+          { name: words.detail.grid, value: grid },
+          {
+            name: flags.length > 0 ? words.detail.flags : words.detail.source,
+            value: flags.length > 0 ? flags.map((flag) => words.flags[flag]).join(' · ') : (detail?.channel ?? words.sources[reading.source]),
+          },
+        ]}
+      />
+    </div>
+  );
+}
