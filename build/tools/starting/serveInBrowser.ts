@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import type { PlatformListening } from '../../../contract/ipc/platformLines.ts';
+import { openInChromium } from '../hosts/openInChromium.ts';
+import { inRoot } from '../root.ts';
+import type { Say } from '../say.ts';
+import { PlatformServer } from '../serving/PlatformServer.ts';
+import { choosePort } from './choosePort.ts';
+import type { StartOptions } from './options.ts';
+
+export interface BrowserHost {
+  readonly say: Say;
+  /** What opens the wall; null prints the address instead. */
+  readonly chromium: string | null;
+}
+
+/** Serves the wall until the window is closed or the program is told to end. Resolves with the exit code. */
+export async function serveInBrowser(options: StartOptions, { say, chromium }: BrowserHost): Promise<number> {
+  const told = toldToEnd();
+  const port = await choosePort(options.port);
+  const server = new PlatformServer({
+    args: ['--host=127.0.0.1', `--port=${port}`, ...withData(options.platformArguments)],
+    // npm runs scripts in the project's folder; paths were typed where the person is.
+    cwd: process.env['INIT_CWD'] ?? process.cwd(),
+    say,
+  });
+  const listening = await Promise.race([server.start(), told]);
+  if (listening === 'told') return stopWith(server, 0);
+  if (listening === null) return 1;
+
+  const url = wallAddress(listening, options.mode);
+  process.stdout.write(`${JSON.stringify({ event: 'ready', url })}\n`);
+  if (!options.open) {
+    say('The wall is served until this is ended (Ctrl+C).');
+  } else if (chromium === null) {
+    say(`Open this address in Chromium, Chrome or Edge:\n\n  ${url}\n`);
+  }
+  if (chromium === null || !options.open) {
+    await told;
+    return stopWith(server, 0);
+  }
+  const window = openInChromium({ executable: chromium, url, fullScreen: options.mode === 'wall' });
+  say(`The wall is open in ${chromium}. Closing it, or Ctrl+C, ends everything.`);
+  const ended = await Promise.race([once(window, 'exit'), told]);
+  if (ended === 'told') window.kill();
+  return stopWith(server, 0);
+}
+
+/** The token goes behind the #, which no server and no log ever sees. */
+export function wallAddress(listening: PlatformListening, mode: 'wall' | 'desk'): string {
+  const token = mode === 'desk' ? listening.officerToken : listening.kioskToken;
+  const hash = new URLSearchParams({ token, ...(mode === 'desk' ? { mode } : {}) });
+  return `${listening.url.replace(/\/$/, '')}/#${hash.toString()}`;
+}
+
+function withData(args: readonly string[]): readonly string[] {
+  return args.some((argument) => argument.startsWith('--data='))
+    ? args
+    : [...args, `--data=${inRoot('.wanmi/platform')}`];
+}
+
+async function stopWith(server: PlatformServer, code: number): Promise<number> {
+  await server.stop();
+  return code;
+}
+
+function toldToEnd(): Promise<'told'> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve('told'));
+  });
+}
