@@ -22,8 +22,10 @@ export class WorldReader<T> {
 export function shallowEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  if (Object.getPrototypeOf(a) !== Object.getPrototypeOf(b) || a instanceof Map || a instanceof Set) return false;
   const left = Object.entries(a);
   const right = b as Record<string, unknown>;
-  return left.length === Object.keys(b).length && left.every(([key, value]) => key in b && Object.is(value, right[key]));
+  return (
+    left.length === Object.keys(b).length && left.every(([key, value]) => key in b && Object.is(value, right[key]))
+  );
 }
