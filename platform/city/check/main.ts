@@ -30,7 +30,9 @@ function printPack(pack: CityPack, dir: string): void {
   const { city, basemap } = pack.catalog;
   console.log(`${city.name} ${city.nameEn} (${city.id}) in ${dir}`);
   for (const [name, count] of contents(pack)) console.log(`  ${name.padEnd(14)}${String(count).padStart(7)}`);
-  console.log(`  basemap       ${basemap.kind === 'none' ? `none: ${basemap.reason}` : `${basemap.kind} ${basemap.url}`}`);
+  console.log(
+    `  basemap       ${basemap.kind === 'none' ? `none: ${basemap.reason}` : `${basemap.kind} ${basemap.url}`}`,
+  );
   console.log(`  attribution   ${city.attribution.text} · 审图号 ${city.attribution.approvalNo || '(none)'}`);
 }
 
@@ -49,7 +51,9 @@ async function check(folder: string): Promise<number> {
 }
 
 const program = new Command('city:check')
-  .description('Reads a city pack and says what is wrong with it. Exit code 0 when the platform can use it, 1 when not.')
+  .description(
+    'Reads a city pack and says what is wrong with it. Exit code 0 when the platform can use it, 1 when not.',
+  )
   .argument('<dir>', 'folder with city.json')
   .action(async (dir: string) => {
     process.exitCode = await check(dir);

@@ -56,7 +56,12 @@ async function readCells(source: PackSource, grids: readonly Grid[]): Promise<Ce
   const { file, value, convert } = opened;
   const indexById = new Map(grids.map((grid, index) => [grid.id, index]));
   const cells: Cell[] = [];
-  for (const { row, path } of checkRows(featuresOf(value), CellFeatureSchema, { file, name: 'features' }, source.list)) {
+  for (const { row, path } of checkRows(
+    featuresOf(value),
+    CellFeatureSchema,
+    { file, name: 'features' },
+    source.list,
+  )) {
     const grid = indexById.get(row.properties.grid);
     if (grid === undefined) {
       const expected = `expected the id of a duty grid in ${source.manifest.files.grids.path}; "${row.properties.grid}" is none`;

@@ -28,7 +28,12 @@ export async function readBasemap(source: PackSource): Promise<Basemap> {
   const value = await readJson(source.dir, basemap.path, source.list);
   if (value === undefined) return none;
   if (typeof value !== 'object' || value === null || !('features' in value) || !Array.isArray(value.features)) {
-    source.list.add({ file: basemap.path, path: '', field: 'features', expected: 'expected a GeoJSON FeatureCollection' });
+    source.list.add({
+      file: basemap.path,
+      path: '',
+      field: 'features',
+      expected: 'expected a GeoJSON FeatureCollection',
+    });
     return none;
   }
   return { kind: 'geojson', url };

@@ -5,6 +5,7 @@ export interface JsonFault {
   expected: string;
 }
 
+/* oxlint-disable-next-line no-control-regex -- JSON itself forbids control characters in strings */
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /true|false|null/y;

@@ -30,10 +30,12 @@ async function readArchive(handle: FileHandle, path: string): Promise<ArchiveRes
   if (header.tileType !== TileType.Mvt)
     return { ok: false, expected: `expected vector tiles (MVT); tile type ${header.tileType} is not drawn` };
   const end = header.tileDataOffset + (header.tileDataLength ?? 0);
-  if (end > size) return { ok: false, expected: `expected ${end} bytes by its own header, found ${size}: it is cut off` };
+  if (end > size)
+    return { ok: false, expected: `expected ${end} bytes by its own header, found ${size}: it is cut off` };
   // Reads the root directory and one tile, so that an archive with a good header and a broken body is found here.
   await archive.getMetadata();
-  if (header.numAddressedTiles === 0) return { ok: false, expected: 'expected at least one tile; the archive is empty' };
+  if (header.numAddressedTiles === 0)
+    return { ok: false, expected: 'expected at least one tile; the archive is empty' };
   await archive.getZxy(0, 0, 0);
   return { ok: true, minZoom: header.minZoom, maxZoom: header.maxZoom };
 }
@@ -49,7 +51,10 @@ export async function checkArchive(path: string): Promise<ArchiveResult> {
   try {
     return await readArchive(handle, path);
   } catch (error) {
-    return { ok: false, expected: `expected a readable PMTiles archive: ${error instanceof Error ? error.message : error}` };
+    return {
+      ok: false,
+      expected: `expected a readable PMTiles archive: ${error instanceof Error ? error.message : String(error)}`,
+    };
   } finally {
     await handle.close();
   }

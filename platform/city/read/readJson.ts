@@ -28,7 +28,10 @@ export async function readJson(dir: string, file: string, list: ProblemList): Pr
 /** Notes every issue of a failed check under the path of the row it stands in. */
 export function noteIssues(error: z.ZodError, file: string, rowPath: string, list: ProblemList): void {
   for (const issue of error.issues) {
-    const field = issue.path.map(String).join('.').replace(/^properties\./, '');
+    const field = issue.path
+      .map(String)
+      .join('.')
+      .replace(/^properties\./, '');
     list.add({ file, path: rowPath, field, expected: issue.message });
   }
 }

@@ -26,7 +26,8 @@ export function checkAreaReferences(areas: Areas, manifest: Manifest, list: Prob
   const streets = new Map(areas.streets.map((street) => [street.code, street.district]));
   const communities = new Map(areas.communities.map((community) => [community.code, community.street]));
   const need = (known: boolean, file: string, path: string, field: string, value: string, kind: string) => {
-    if (!known) list.add({ file, path, field, expected: `expected the code of a ${kind} of this pack; "${value}" is none` });
+    if (!known)
+      list.add({ file, path, field, expected: `expected the code of a ${kind} of this pack; "${value}" is none` });
   };
   const streetFile = files.streets?.path ?? '';
   const communityFile = files.communities?.path ?? '';

@@ -62,7 +62,12 @@ export async function readRoads(source: PackSource): Promise<RoadGraph | null> {
     graph.nodes.push(point);
     return graph.nodes.length - 1;
   };
-  for (const { row, path } of checkRows(featuresOf(value), RoadFeatureSchema, { file, name: 'features' }, source.list)) {
+  for (const { row, path } of checkRows(
+    featuresOf(value),
+    RoadFeatureSchema,
+    { file, name: 'features' },
+    source.list,
+  )) {
     const line = row.geometry.coordinates.map(convert);
     const lengthMeters = line.slice(1).reduce((sum, point, i) => sum + distanceMeters(line[i] as LngLat, point), 0);
     if (lengthMeters < 0.5) {
@@ -75,6 +80,7 @@ export async function readRoads(source: PackSource): Promise<RoadGraph | null> {
   const keep = largestPart(graph.nodes.length, graph.edges);
   const connected = keepNodes(graph, keep);
   const left = graph.edges.length - connected.edges.length;
-  if (left > 0) source.list.warn(`${file}: ${left} of ${graph.edges.length} lines are not connected to the rest; not used`);
+  if (left > 0)
+    source.list.warn(`${file}: ${left} of ${graph.edges.length} lines are not connected to the rest; not used`);
   return connected.edges.length === 0 ? null : connected;
 }

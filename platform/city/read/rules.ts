@@ -87,7 +87,8 @@ async function readCalendar(source: PackSource): Promise<WorkCalendarData> {
         source.list.add({ file, path: '', field, expected: `expected days of ${from} to ${to}; ${day} is outside` });
     }
   }
-  if (from > to) source.list.add({ file, path: '', field: 'years', expected: 'expected the first year, then the last' });
+  if (from > to)
+    source.list.add({ file, path: '', field: 'years', expected: 'expected the first year, then the last' });
   calendar.workHours.forEach(([start, end], index) => {
     if (start >= end)
       source.list.add({ file, path: `workHours[${index}]`, field: '', expected: 'expected a start before the end' });
@@ -111,7 +112,9 @@ export async function readRules(source: PackSource): Promise<Rules> {
   const limitFile = await openFile(source, 'limits');
   const limits: LimitRule[] = [];
   const limitAt = { file: limitFile?.file ?? '', name: 'rows' } as const;
-  for (const { row, path } of limitFile === null ? [] : checkRows(limitFile.value, LimitRowSchema, limitAt, source.list)) {
+  for (const { row, path } of limitFile === null
+    ? []
+    : checkRows(limitFile.value, LimitRowSchema, limitAt, source.list)) {
     const category = find.category(row.category, { file: limitAt.file, path });
     const department = find.department(row.department, { file: limitAt.file, path });
     if (category !== undefined && department !== undefined) limits.push({ ...row, category, department });
@@ -119,11 +122,15 @@ export async function readRules(source: PackSource): Promise<Rules> {
   const ruled = new Set(limits.map((limit) => limit.category));
   const unruled = lists.categories.length - ruled.size;
   if (limitFile !== null && unruled > 0)
-    source.list.warn(`${limitFile.file}: ${unruled} categories have no rule; the limit of categories.json holds for them`);
+    source.list.warn(
+      `${limitFile.file}: ${unruled} categories have no rule; the limit of categories.json holds for them`,
+    );
 
   const linkFile = await openFile(source, 'links');
   const links =
-    linkFile === null ? [] : checkRows(linkFile.value, LinkRowSchema, { file: linkFile.file, name: 'rows' }, source.list);
+    linkFile === null
+      ? []
+      : checkRows(linkFile.value, LinkRowSchema, { file: linkFile.file, name: 'rows' }, source.list);
   const calendar = await readCalendar(source);
   return { ...lists, aiCategories, limits, calendar, links: links.map(({ row }) => row) };
 }

@@ -32,7 +32,12 @@ export async function readCameras(source: PackSource, grids: readonly Grid[]): P
   const gridOf = gridFinder(grids);
   const { bounds } = source.manifest.city;
   const cameras: Camera[] = [];
-  for (const { row, path } of checkRows(featuresOf(value), CameraFeatureSchema, { file, name: 'features' }, source.list)) {
+  for (const { row, path } of checkRows(
+    featuresOf(value),
+    CameraFeatureSchema,
+    { file, name: 'features' },
+    source.list,
+  )) {
     const position = convert(row.geometry.coordinates);
     if (!boundsContain(bounds, position)) {
       const expected = `expected a place inside the city's bounds; ${position.join(', ')} is outside`;
@@ -94,18 +99,23 @@ export async function readDrones(source: PackSource): Promise<{ docks: PackDock[
     position: convert(row.position),
   }));
   const dockIds = new Set(docks.map((dock) => dock.id));
-  const drones = checkRows(content.drones, DroneRowSchema, { file, name: 'drones' }, source.list).map(({ row, path }) => {
-    if (!dockIds.has(row.dock)) {
-      const expected = `expected the id of a dock of this file; "${row.dock}" is none`;
-      source.list.add({ file, path, field: 'dock', expected });
-    }
-    return { ...row, routes: row.routes.map((route) => ({ ...route, line: route.line.map(convert) })) };
-  });
+  const drones = checkRows(content.drones, DroneRowSchema, { file, name: 'drones' }, source.list).map(
+    ({ row, path }) => {
+      if (!dockIds.has(row.dock)) {
+        const expected = `expected the id of a dock of this file; "${row.dock}" is none`;
+        source.list.add({ file, path, field: 'dock', expected });
+      }
+      return { ...row, routes: row.routes.map((route) => ({ ...route, line: route.line.map(convert) })) };
+    },
+  );
   return { docks, drones };
 }
 
 /** Ids of people, vehicles, drones and docks share one space: a position record names none of their kinds. */
-export function checkUnitIds(pack: Pick<CityPack, 'people' | 'vehicles' | 'drones' | 'docks'>, source: PackSource): void {
+export function checkUnitIds(
+  pack: Pick<CityPack, 'people' | 'vehicles' | 'drones' | 'docks'>,
+  source: PackSource,
+): void {
   const owner = new Map<string, string>();
   const { files } = source.manifest;
   const note = (rows: readonly { id: string }[], file: string, name: 'rows' | 'docks' | 'drones') => {

@@ -6,7 +6,16 @@ import { CrsSchema } from '../../../contract/model/geo.ts';
 export const PACK_FORMAT = 'wanmi-city-pack/1';
 
 /** Files with coordinates: each declares its CRS, and one that does not is refused. */
-export const PLACED_FILES = ['districts', 'grids', 'cells', 'cameras', 'places', 'roads', 'vehicles', 'drones'] as const;
+export const PLACED_FILES = [
+  'districts',
+  'grids',
+  'cells',
+  'cameras',
+  'places',
+  'roads',
+  'vehicles',
+  'drones',
+] as const;
 /** Files without coordinates. */
 export const PLAIN_FILES = [
   'streets',
