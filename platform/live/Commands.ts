@@ -1,0 +1,97 @@
+import { COMMANDS, type CommandArgs, type CommandName } from '../../contract/wire/commands.ts';
+import type { Identity } from '../../contract/wire/envelope.ts';
+import type { CaseBook } from '../cases/CaseBook.ts';
+import type { Db } from '../store/Db.ts';
+import { badRequest, done, type Outcome, refuse } from './answers.ts';
+import type { PlatformClock } from './PlatformClock.ts';
+import type { StreamHub } from './StreamHub.ts';
+
+export interface CommandSources {
+  db: Db;
+  hub: StreamHub;
+  book: CaseBook;
+  clock: PlatformClock;
+}
+
+type Acts = { [C in CommandName]: (sources: CommandSources, args: CommandArgs<C>, identity: Identity) => Outcome };
+
+/** A command without an entry does not compile. All act at once, in memory and staged; the commit makes it true. */
+const ACTS: Acts = {
+  caseAct({ book, clock }, { key, act, note }, identity) {
+    if (book.rowOf(key) < 0) return refuse('notFound', `没有案件 ${key}`);
+    const result = book.act(key, act, clock.nowMs(), { role: identity.name, name: '' }, note);
+    return result.ok ? done({ rev: result.rev }) : refuse('refused', result.reason);
+  },
+  acknowledgeAlarm({ hub }, { id }) {
+    const alarm = hub.rows('alarms').get(id);
+    if (!alarm) return refuse('notFound', '没有这条告警');
+    if (alarm.state === 'past') return refuse('refused', '告警已经解除，不用再确认');
+    const { rev: _, ...draft } = alarm;
+    hub.stage('alarms', [{ ...draft, state: 'acknowledged' }]);
+    return done({ rev: hub.rows('alarms').get(id)?.rev ?? alarm.rev });
+  },
+  setSpeed({ clock }, { speed }) {
+    if (!clock.adjustable) return refuse('refused', '平台按实际时间运行，不能变速');
+    clock.setSpeed(speed);
+    return done({ speed });
+  },
+};
+
+/** Ids answered since the start that are answered from memory; older ones from the database. */
+const REMEMBERED_IDS = 10_000;
+
+/** Does what officers command, each id once, for ever: the answer is written with what it did (rules W22, W23). */
+export class Commands {
+  private readonly answers = new Map<string, Promise<Outcome>>();
+  private readonly sources: CommandSources;
+
+  constructor(sources: CommandSources) {
+    this.sources = sources;
+  }
+
+  /** Rejects when the database does; asked again with the same id, the act is not repeated. */
+  run(id: string, name: CommandName, args: unknown, identity: Identity): Promise<Outcome> {
+    if (identity.kind !== 'officer') return Promise.resolve(refuse('forbidden', '大屏身份只读，不能操作'));
+    const parsed = COMMANDS[name][0].safeParse(args);
+    if (!parsed.success) return Promise.resolve(badRequest(parsed.error));
+    if (!storable(parsed.data)) return Promise.resolve(refuse('badRequest', '请求中有无法保存的字符'));
+    const known = this.answers.get(id);
+    if (known) return known.then((outcome) => this.commit(outcome));
+    const answer = this.decide(id, name, parsed.data, identity);
+    this.answers.set(id, answer);
+    for (const oldest of this.answers.keys()) {
+      if (this.answers.size <= REMEMBERED_IDS) break;
+      this.answers.delete(oldest);
+    }
+    // Not decided means not done: the id is free again.
+    answer.catch(() => this.answers.delete(id));
+    return answer.then((outcome) => this.commit(outcome));
+  }
+
+  private async commit(outcome: Outcome): Promise<Outcome> {
+    await this.sources.hub.commit(this.sources.clock.nowMs());
+    return outcome;
+  }
+
+  private async decide(id: string, name: CommandName, args: unknown, identity: Identity): Promise<Outcome> {
+    const { db, hub, clock } = this.sources;
+    const [before] = await db.query<{ answer: Outcome }>('select answer from command_log where id = $1', [id]);
+    if (before) return before.answer;
+    const act = ACTS[name] as (sources: CommandSources, args: unknown, identity: Identity) => Outcome;
+    const outcome = act(this.sources, args, identity);
+    const row = [id, clock.nowMs(), identity.kind, JSON.stringify({ name, args }), JSON.stringify(outcome)];
+    hub.alsoWrite(async (tx) => {
+      await tx.query(
+        'insert into command_log (id, at_ms, who, request, answer) values ($1, $2, $3, $4::json, $5::json)',
+        row,
+      );
+    });
+    return outcome;
+  }
+}
+
+/** A zero character and half of a surrogate pair are text to JavaScript, but not to PostgreSQL. */
+function storable(value: unknown): boolean {
+  const text = JSON.stringify(value);
+  return !text.includes('\\u0000') && !/\\ud[89a-f]/.test(text);
+}

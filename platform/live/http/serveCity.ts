@@ -1,0 +1,51 @@
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import type { CityPack } from '../../city/CityPack.ts';
+import { identityOf, type Tokens } from '../authenticate.ts';
+
+/**
+ * The map files the catalog names, and nothing else of the pack: its other files have names of people in them (rules W40, W51).
+ * Any origin may ask, because a wall in Electron has one of its own; what counts is the token.
+ */
+export async function serveCity(
+  scope: FastifyInstance,
+  { dir, catalog }: Pick<CityPack, 'dir' | 'catalog'>,
+  tokens: Tokens,
+): Promise<void> {
+  const { basemap } = catalog;
+  const named = basemap.kind === 'none' ? null : basemap.url.slice('/city'.length);
+  await scope.register(fastifyStatic, {
+    root: dir,
+    serve: false,
+    decorateReply: true,
+    cacheControl: false,
+    dotfiles: 'deny',
+  });
+  scope.addHook('onRequest', (request, reply, done) => {
+    reply.headers({
+      'access-control-allow-origin': '*',
+      'access-control-allow-headers': 'authorization, range, if-none-match, if-range',
+      'access-control-expose-headers': 'content-range, content-length, accept-ranges, etag',
+      'access-control-max-age': '600',
+      'cross-origin-resource-policy': 'cross-origin',
+      'cache-control': 'private, no-cache',
+    });
+    if (request.method === 'OPTIONS') {
+      reply.code(204).send();
+      return;
+    }
+    const token = /^Bearer (.{1,200})$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    if (identityOf(token, tokens) === null) {
+      reply.code(401).header('www-authenticate', 'Bearer').send({ error: 'A valid token is needed for map files.' });
+      return;
+    }
+    done();
+  });
+  scope.options('/*', () => undefined);
+  scope.get<{ Params: { '*': string } }>('/*', (request, reply) => {
+    // Compared after decoding and whole: there is no path to walk out of.
+    if (named === null || `/${request.params['*']}` !== decodeURI(named))
+      return reply.code(404).send({ error: 'The catalog names no such map file.' });
+    return reply.sendFile(request.params['*']);
+  });
+}
