@@ -12,7 +12,7 @@ import { guardPermissions } from './security/permissions.ts';
 import { describeProblem, readSettings } from './settings/readSettings.ts';
 
 // The machine's clock enters here and nowhere else.
-const clock: Clock = { nowMs: () => new Date().getTime() };
+const clock: Clock = { nowMs: () => Date.now() };
 const steadyClock: Clock = { nowMs: () => performance.now() };
 
 // All of this must stand before `ready`.

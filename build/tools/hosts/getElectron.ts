@@ -45,10 +45,10 @@ async function download(limitMs: number | null): Promise<boolean> {
 
 async function failedLately(): Promise<boolean> {
   const atMs = Number(await readFile(inRoot(FAILED_FILE), 'utf8').catch(() => '0'));
-  return new Date().getTime() - atMs < ASK_AGAIN_AFTER_MS;
+  return Date.now() - atMs < ASK_AGAIN_AFTER_MS;
 }
 
 async function rememberFailure(): Promise<void> {
   await mkdir(dirname(inRoot(FAILED_FILE)), { recursive: true });
-  await writeFile(inRoot(FAILED_FILE), String(new Date().getTime()));
+  await writeFile(inRoot(FAILED_FILE), String(Date.now()));
 }
