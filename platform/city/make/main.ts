@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { makeCity } from './makeCity.ts';
-import { writeFiles } from './writePack.ts';
+import { writeFiles } from '../writePack.ts';
 
 /** The seed of the committed demo city. */
 const SEED = 'yaan';

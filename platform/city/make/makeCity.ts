@@ -18,7 +18,7 @@ import { makeAiCategories, makeCategories, makeDepartments, makeLimits } from '.
 import { makeStreetField } from './streetField.ts';
 import { planStreets } from './streets.ts';
 import { makeUrbanArea } from './urbanArea.ts';
-import { featuresText, objectText, type PackFiles, rowsText } from './writePack.ts';
+import { featuresText, objectText, type PackFiles, rowsText } from '../writePack.ts';
 
 /** The real centre of Ya'an, WGS-84; what is drawn around it is invented. */
 const CENTRE: LngLat = [103.0128, 29.9805];
