@@ -1,0 +1,112 @@
+import { CASE_FLAGS, STAGE_FILLS } from '../../../contract/model/stages.ts';
+import type { CaseColumns } from '../../../contract/wire/caseColumns.ts';
+import type { LabelStyle } from '../labels/LabelAtlas.ts';
+import type { LabelBuffer } from '../labels/LabelBuffer.ts';
+import type { SceneFrame } from '../stage/SceneLayer.ts';
+import { rgba, type Palette, type Rgba } from '../style/palette.ts';
+import { eachMember, type Crowds } from '../symbols/crowd.ts';
+import { RING, type SymbolBuffer } from '../symbols/SymbolBuffer.ts';
+import { caseFrame, otherFrame } from '../symbols/symbolFrames.ts';
+import { lampOf, type Lamp } from '../../world/lamp.ts';
+import { FILL_OF_STAGE, timeLeft } from './caseLook.ts';
+
+const URGENT_BIT = 1 << CASE_FLAGS.indexOf('urgent');
+const ENDED_FILL = STAGE_FILLS.indexOf('ended');
+/** An urgent case is so much larger. */
+const URGENT_SCALE = 1.22;
+
+export function isUrgent(columns: CaseColumns, row: number): boolean {
+  return ((columns.flags[row] ?? 0) & URGENT_BIT) !== 0;
+}
+
+export function hasEnded(columns: CaseColumns, row: number): boolean {
+  return FILL_OF_STAGE[columns.stage[row] ?? 0] === ENDED_FILL;
+}
+
+/** 0 is drawn before, and instead of, 6: urgent and over, urgent, over, near, in time, no limit, ended. */
+export const RANKS = 7;
+export function rankOf(columns: CaseColumns, row: number, nowS: number): number {
+  if (hasEnded(columns, row)) return 6;
+  const lamp = lampOf(columns, row, nowS);
+  if (isUrgent(columns, row)) return lamp === 'red' ? 0 : 1;
+  return { red: 2, yellow: 3, green: 4, none: 5 }[lamp];
+}
+
+export interface CasePen {
+  readonly frame: SceneFrame;
+  readonly nowS: number;
+  readonly symbols: SymbolBuffer;
+  readonly counts: LabelBuffer;
+}
+
+/** Draws every spot: one case as itself, several as a disc with their number and the shares of their lamps. */
+export function drawSpots(pen: CasePen, crowds: Crowds): { cases: number; caseCrowds: number; casesInCrowds: number } {
+  const drawn = { cases: 0, caseCrowds: 0, casesInCrowds: 0 };
+  // The most urgent spots were opened first; drawn last, they lie on top.
+  for (let spot = crowds.size - 1; spot >= 0; spot--) {
+    const members = crowds.members[spot] ?? 0;
+    if (members > 1) {
+      drawCrowd(pen, crowds, spot, members);
+      drawn.caseCrowds++;
+      drawn.casesInCrowds += members;
+    } else {
+      drawCase(pen, crowds.lead[spot] ?? 0);
+      drawn.cases++;
+    }
+  }
+  return drawn;
+}
+
+function place({ frame }: CasePen, row: number): { lon: number; lat: number } {
+  return { lon: frame.plane.lon(frame.points.x[row] ?? 0), lat: frame.plane.lat(frame.points.y[row] ?? 0) };
+}
+
+function drawCase(pen: CasePen, row: number): void {
+  const { palette, metrics, catalog, world } = pen.frame;
+  const { columns } = world.cases;
+  const fill = FILL_OF_STAGE[columns.stage[row] ?? 0] ?? 0;
+  const lamp = lampOf(columns, row, pen.nowS);
+  const left = timeLeft(columns, row, lamp, pen.nowS);
+  const urgent = isUrgent(columns, row) && fill !== ENDED_FILL;
+  const glyph = catalog.categories[columns.category[row] ?? 0]?.glyph ?? 0;
+  pen.symbols.push({
+    ...place(pen, row),
+    frame: caseFrame(glyph, fill),
+    sizePixels: metrics.cellPixels * (urgent ? URGENT_SCALE : 1),
+    pulse: urgent,
+    ring: lamp === 'none' ? [RING.none, 0, 0] : [RING.countdown, left, 0],
+    color: fill === ENDED_FILL ? rgba(palette.stale, 190) : lampColor(palette, lamp),
+  });
+}
+
+function drawCrowd(pen: CasePen, crowds: Crowds, spot: number, members: number): void {
+  const { palette, metrics, world } = pen.frame;
+  const { columns } = world.cases;
+  const lamps = { red: 0, yellow: 0, green: 0, none: 0 };
+  let urgent = false;
+  eachMember(crowds, spot, (row) => {
+    lamps[lampOf(columns, row, pen.nowS)]++;
+    urgent ||= isUrgent(columns, row) && !hasEnded(columns, row);
+  });
+  const limited = lamps.red + lamps.yellow + lamps.green;
+  const at = place(pen, crowds.lead[spot] ?? 0);
+  pen.symbols.push({
+    ...at,
+    frame: otherFrame('crowd'),
+    // The area grows with the number, within what stays legible and does not cover the map.
+    sizePixels: metrics.cellPixels * Math.min(1.7, 0.98 + 0.16 * Math.log2(members)),
+    pulse: urgent,
+    ring: [RING.shares, lamps.red / limited || 0, limited > 0 ? (lamps.red + lamps.yellow) / limited : -1],
+    color: rgba(palette.noLimit),
+  });
+  const text = members > 9999 ? `${Math.round(members / 10_000)}万` : String(members);
+  pen.counts.push(countStyle(pen.frame), text, at.lon, at.lat, 0, 0);
+}
+
+function countStyle({ palette, metrics }: SceneFrame): LabelStyle {
+  return { name: 'count', sizePixels: metrics.unitPixels * 0.86, weight: 650, color: palette.text, halo: null };
+}
+
+function lampColor(palette: Palette, lamp: Lamp): Rgba {
+  return rgba({ none: palette.noLimit, green: palette.inTime, yellow: palette.near, red: palette.over }[lamp]);
+}
