@@ -83,6 +83,8 @@ export interface CaseBook {
   gridDetail(gridId: string): GridDetail | null;
   /** Cases whose number begins with or contains `text`, newest first. */
   findByNumber(text: string, limit: number): Promise<CaseCard[]>;
+  /** Which of `numbers` the book has already; an import asks before it appends. */
+  knownNumbers(numbers: readonly string[]): Promise<Set<string>>;
   hash(): StateHash;
   /**
    * Brings what depends on time up to `nowMs`: overdue cases raise alarms, suspended ones go on when their time has

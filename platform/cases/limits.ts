@@ -16,21 +16,15 @@ const LAST_S = 0xffff_ffff;
 
 /** Second at which a limit that began at `startS` ends; a case ended in that very second is in time. */
 export function deadlineS(calendar: WorkCalendar, startS: number, limit: Limit): number {
-  return Math.min(LAST_S, endOf(calendar, startS, limit));
+  return Math.min(LAST_S, END_OF[limit.unit](calendar, startS, limit.value));
 }
 
-function endOf(calendar: WorkCalendar, startS: number, { value, unit }: Limit): number {
-  switch (unit) {
-    case 'urgentHour':
-      return startS + Math.ceil(value * 3600);
-    case 'naturalDay':
-      return startS + Math.ceil(value * 86_400);
-    case 'workHour':
-      return calendar.whenWorked(calendar.workedSeconds(startS) + Math.ceil(value * 3600));
-    case 'workDay':
-      return calendar.closeOfWorkday(startS, Math.ceil(value));
-  }
-}
+const END_OF: Record<LimitUnit, (calendar: WorkCalendar, startS: number, value: number) => number> = {
+  urgentHour: (_calendar, startS, value) => startS + Math.ceil(value * 3600),
+  naturalDay: (_calendar, startS, value) => startS + Math.ceil(value * 86_400),
+  workHour: (calendar, startS, value) => calendar.whenWorked(calendar.workedSeconds(startS) + Math.ceil(value * 3600)),
+  workDay: (calendar, startS, value) => calendar.closeOfWorkday(startS, Math.ceil(value)),
+};
 
 /**
  * The deadline after a 挂账 pause: what the pause took of the unit's own time is given back. A pause that began at or

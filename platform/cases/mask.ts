@@ -62,3 +62,13 @@ export function scrubText(text: string): string {
   const plain = text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
   return SCRUBS.reduce((scrubbed, [pattern, replace]) => scrubbed.replace(pattern, replace), plain);
 }
+
+/** Text from outside as it may be stored and shown: scrubbed, on one line, without control characters, not longer than `length`. */
+export function cleanText(text: string, length: number): string {
+  return scrubText(oneLine(text)).slice(0, length);
+}
+
+/** A zero character would even be refused by the database; a line break would break a list. */
+export function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ').trim();
+}

@@ -1,0 +1,144 @@
+import type { Catalog } from '../../contract/model/catalog.ts';
+import { CASE_SOURCES, CASE_STAGES, FINAL_STAGES } from '../../contract/model/stages.ts';
+import { readCaseRow } from '../../contract/wire/caseColumns.ts';
+import type { CaseRow } from '../../contract/wire/cases.ts';
+import type { CityPack } from '../city/CityPack.ts';
+import type { Db } from '../store/Db.ts';
+import { AreaIndex } from './AreaIndex.ts';
+import type { WorkCalendar } from './calendar.ts';
+import { makeWorkCalendar } from './calendar.ts';
+import { CaseNumbers } from './caseNumber.ts';
+import type { CaseRecord, LiveCase } from './caseRecord.ts';
+import { CaseRows } from './CaseRows.ts';
+import type { CaseMarkRow } from './CaseRows.ts';
+import type { CaseState } from './caseState.ts';
+import { RecentReports } from './duplicates.ts';
+import type { LimitTable } from './limits.ts';
+import { makeLimitTable } from './limits.ts';
+import { LiveCases } from './LiveCases.ts';
+import { PastShelf } from './PastShelf.ts';
+import { Tally } from './Tally.ts';
+
+/** The parts of a case book, shared by those who write, read and derive. */
+export interface CaseCore {
+  catalog: Catalog;
+  calendar: WorkCalendar;
+  limits: LimitTable;
+  areas: AreaIndex;
+  numbers: CaseNumbers;
+  rows: CaseRows;
+  tally: Tally;
+  live: LiveCases;
+  shelf: PastShelf;
+  recent: RecentReports;
+}
+
+export function makeCaseCore(db: Db, pack: CityPack): CaseCore {
+  const { catalog } = pack;
+  const calendar = makeWorkCalendar(pack.calendar, catalog.city.utcOffsetMinutes);
+  const rows = new CaseRows();
+  return {
+    catalog,
+    calendar,
+    limits: makeLimitTable(pack.limits, catalog.categories),
+    areas: new AreaIndex(catalog),
+    numbers: new CaseNumbers(calendar),
+    rows,
+    tally: new Tally(rows, calendar, catalog.grids.length, catalog.districts.length),
+    live: new LiveCases(),
+    shelf: new PastShelf(db),
+    recent: new RecentReports(rows),
+  };
+}
+
+export const FINAL_INDEXES = FINAL_STAGES.map((stage) => CASE_STAGES.indexOf(stage));
+
+/** What the rules of a case's life look at, from its columns and what is held of it. */
+export function stateOf(row: CaseRow, marks: CaseMarkRow, live: LiveCase): CaseState {
+  const { serial: _serial, ...milestones } = marks;
+  const { answered, extensions, suspendedAtS, resumeAtS, deadlineBeforeS } = live;
+  return {
+    stage: CASE_STAGES[row.stage] ?? 'Reported',
+    source: CASE_SOURCES[row.source] ?? 'Collector',
+    flags: row.flags,
+    department: row.department,
+    reportedAtS: row.reportedAtS,
+    deadlineAtS: row.deadlineAtS,
+    endedAtS: row.endedAtS,
+    ...milestones,
+    answered,
+    extensions,
+    suspendedAtS,
+    resumeAtS,
+    deadlineBeforeS,
+  };
+}
+
+/** A case as it is stored; a copy, so that what is written later is what was staged now. */
+export function recordOf(row: CaseRow, marks: CaseMarkRow, live: LiveCase): CaseRecord {
+  const { limit, steps: _steps, ...rest } = live;
+  return { ...row, ...marks, ...rest, limitValue: limit.value, limitUnit: limit.unit };
+}
+
+/** A past case as if it had been held from the start; its texts must have been read. */
+export function liveFromPast({ catalog, live, limits, numbers, rows, shelf }: CaseCore, row: number): LiveCase {
+  const values = readCaseRow(rows.columns, row);
+  const found = shelf.find(values.key);
+  const texts = found === undefined ? undefined : shelf.textsOf(found.chunk);
+  const text = (field: 'description' | 'channel'): string => texts?.text(field, found?.row ?? -1) ?? '';
+  const rule = limits.find(values.category, '', catalog.grids[values.grid]?.level ?? '');
+  const card = live.card(values.key) ?? pastCard({ numbers, rows, shelf }, row);
+  return {
+    no: card.no,
+    place: card.place,
+    description: text('description'),
+    channel: text('channel'),
+    condition: rule.condition,
+    limit: rule.limit,
+    extensions: 0,
+    answered: false,
+    suspendedAtS: 0,
+    resumeAtS: 0,
+    deadlineBeforeS: 0,
+    lastAtMs: 0,
+    stepCount: 0,
+    steps: [],
+  };
+}
+
+/** Number and place of a past case whose chunk's texts are at hand. */
+export function pastCard(
+  { numbers, rows, shelf }: Pick<CaseCore, 'numbers' | 'rows' | 'shelf'>,
+  row: number,
+): { key: number; no: string; place: string } {
+  const key = rows.columns.key[row] ?? 0;
+  const found = shelf.find(key);
+  const texts = found === undefined ? undefined : shelf.textsOf(found.chunk);
+  const serial = rows.marks.serial[row] ?? 0;
+  const no =
+    serial === 0 ? texts?.text('no', found?.row ?? -1) : numbers.text(rows.columns.reportedAtS[row] ?? 0, serial);
+  // The wire wants a number of at least one character; a producer may have given an empty one.
+  return {
+    key,
+    no: no === undefined || no === '' ? String(key) : no,
+    place: texts?.text('place', found?.row ?? -1) ?? '',
+  };
+}
+
+/** True for a case that has ended, and was neither reported nor ended since `sinceS`. */
+export function isOldCase({ rows }: CaseCore, key: number, sinceS: number): boolean {
+  const row = rows.rowOf(key);
+  const { endedAtS, reportedAtS, stage } = rows.columns;
+  if (!FINAL_INDEXES.includes(stage[row] ?? 0)) return false;
+  return (endedAtS[row] ?? 0) < sinceS && (reportedAtS[row] ?? 0) < sinceS;
+}
+
+/** Holds the cards of past cases that are recent, from texts at hand, and lets new reports be compared with them. */
+export function showRecent(core: CaseCore, sinceS: number): void {
+  const { live, recent, rows, tally } = core;
+  for (let row = 0; row < rows.count; row++) {
+    const key = rows.columns.key[row] ?? 0;
+    if (!isOldCase(core, key, sinceS) && live.card(key) === undefined) live.setPast(pastCard(core, row));
+  }
+  recent.rebuild(tally.nowS);
+}
