@@ -1,19 +1,17 @@
 import './jitless.ts';
 import type { CommandName } from '../../contract/wire/commands.ts';
-import type { Beat, Hello } from '../../contract/wire/envelope.ts';
-import type { FeedEvent, JsonDeltaEvent, JsonSnapshotEvent } from '../../contract/wire/feedEvent.ts';
+import type { Hello } from '../../contract/wire/envelope.ts';
+import type { FeedEvent } from '../../contract/wire/feedEvent.ts';
 import type { QueryName, QueryReply } from '../../contract/wire/queries.ts';
-import { STREAMS, type StreamName } from '../../contract/wire/streams.ts';
-import { type DecodedAnswer, decodeSubscribed } from './decodeAnswer.ts';
-import type { DeltaPacket } from './decodeDelta.ts';
+import type { StreamName } from '../../contract/wire/streams.ts';
+import type { DecodedAnswer } from './decodeAnswer.ts';
 import type { PacketFault } from './decoded.ts';
 import { decodePacket, type Packet } from './decodePacket.ts';
-import type { SnapshotPacket } from './decodeSnapshot.ts';
 import { EventQueue } from './EventQueue.ts';
 import type { FeedHost } from './feedTime.ts';
 import { type FeedOptions, PlatformSocket } from './PlatformSocket.ts';
 import { Requests } from './Requests.ts';
-import { StreamOrder } from './StreamOrder.ts';
+import { StreamDesk } from './StreamDesk.ts';
 
 /** How often the wall's copy is checked against the platform's hash (rule W20), real time. */
 const HASH_CHECK_MS = 60_000;
@@ -31,31 +29,32 @@ export class FeedCore {
   readonly #wake: () => void;
   readonly #socket: PlatformSocket;
   readonly #requests: Requests;
+  readonly #desk: StreamDesk;
   readonly #queue = new EventQueue();
-  readonly #orders = Object.fromEntries(STREAMS.map((name) => [name, new StreamOrder()])) as Record<
-    StreamName,
-    StreamOrder
-  >;
+  #hello: Hello | null = null;
   /** City and epoch of the catalog that was delivered; it is asked for once for each. */
   #catalogOf = '';
   #catalogDueMs = Number.POSITIVE_INFINITY;
-  #hello: Hello | null = null;
   #hashCheckAtMs = 0;
   #stopTick: () => void = () => {};
 
   constructor(options: FeedOptions, host: FeedHost, wake: () => void) {
     this.#host = host;
     this.#wake = wake;
-    const onFault = (fault: PacketFault): void => this.#fault(fault);
+    const fault = (packetFault: PacketFault): void => this.#fault(packetFault);
     this.#socket = new PlatformSocket(options, host, {
       onPacket: (event, args) => this.#onPacket(event, args),
       onLink: (state, reason) => this.#push({ type: 'link', state, sinceMs: host.time.clock.nowMs(), reason }),
-      onClosed: () => {
-        for (const order of Object.values(this.#orders)) order.disconnected();
-      },
-      onFault,
+      onClosed: () => this.#desk.disconnected(),
+      onFault: fault,
     });
-    this.#requests = new Requests(host, (event, request, onAck) => this.#socket.ask(event, request, onAck), onFault);
+    this.#desk = new StreamDesk({
+      push: (event) => this.#push(event),
+      fault,
+      subscribe: (request, onAck) => this.#socket.ask('subscribe', request, onAck),
+      monotonicMs: () => this.#now(),
+    });
+    this.#requests = new Requests(host, (event, request, onAck) => this.#socket.ask(event, request, onAck), fault);
   }
 
   start(): void {
@@ -79,7 +78,7 @@ export class FeedCore {
     const events = this.#queue.take(maxRows, this.#host.time.clock.nowMs());
     for (const stream of this.#queue.overrun) {
       this.#queue.release(stream);
-      this.#orders[stream].fallBack(this.#queue.taken(stream), this.#now());
+      this.#desk.fallBack(stream, this.#queue.taken(stream));
     }
     return events;
   }
@@ -98,8 +97,8 @@ export class FeedCore {
 
   /** The consumer found its picture of `stream` wrong (rule W20): it is asked for whole. */
   takeSnapshot(stream: StreamName): void {
-    this.#orders[stream].fallBack(null, this.#now());
-    this.#askWhereDue();
+    this.#desk.fallBack(stream, null);
+    this.#desk.askWhereDue();
   }
 
   /** Something threw that should not have: counted, and the connection is made anew. */
@@ -112,7 +111,7 @@ export class FeedCore {
     const decoded = decodePacket(event, args);
     if (!decoded.ok) this.#fault(decoded.fault);
     else this.#accept(decoded.value);
-    this.#askWhereDue();
+    this.#desk.askWhereDue();
   }
 
   #accept(packet: Packet): void {
@@ -122,16 +121,16 @@ export class FeedCore {
         break;
       case 'beat':
         this.#socket.heard(false);
-        this.#vouch(packet.beat);
+        this.#desk.vouched(packet.beat.streams);
         this.#push({ type: 'beat', beat: packet.beat, receivedAtMs: this.#host.time.clock.nowMs() });
         break;
       case 'caseSnapshot':
       case 'snapshot':
-        this.#onPart(packet);
+        this.#desk.onPart(packet);
         break;
       case 'caseDelta':
       case 'delta':
-        this.#onDelta(packet);
+        this.#desk.onDelta(packet);
         break;
       case 'positions': {
         const { epoch, baseMs } = packet.header;
@@ -146,8 +145,8 @@ export class FeedCore {
     this.#hello = hello;
     this.#push({ type: 'hello', hello, receivedAtMs: this.#host.time.clock.nowMs() });
     this.#socket.heard(true);
-    for (const order of Object.values(this.#orders)) order.connected(this.#now());
-    this.#vouch(hello);
+    this.#desk.connected();
+    this.#desk.vouched(hello.streams);
     this.#requests.resend();
     if (catalogKey(hello) !== this.#catalogOf) this.#catalogDueMs = this.#now();
     this.#askCatalogIfDue();
@@ -157,37 +156,6 @@ export class FeedCore {
     if (this.#now() < this.#catalogDueMs || !this.#socket.connected) return;
     this.#catalogDueMs = this.#now() + CATALOG_RETRY_MS;
     this.query('catalog', {}, () => {});
-  }
-
-  #vouch({ streams }: Hello | Beat): void {
-    for (const name of STREAMS) this.#orders[name].vouched(streams[name], this.#now());
-  }
-
-  #onPart(packet: SnapshotPacket): void {
-    const stream = packet.type === 'caseSnapshot' ? 'cases' : packet.stream;
-    const verdict = this.#orders[stream].onPart(packet.place, this.#now());
-    if (verdict === 'bad') {
-      const { part, parts } = packet.place;
-      this.#fault({ event: 'snapshot', path: 'part', message: `${stream}: part ${part} of ${parts} out of order` });
-    }
-    if (verdict !== 'apply') return;
-    if (packet.type === 'caseSnapshot') {
-      const { columns, cards } = packet;
-      this.#push({ type: 'caseSnapshot', ...packet.place, columns, cards });
-    } else {
-      this.#push({ type: 'snapshot', stream, ...packet.place, rows: packet.rows } as JsonSnapshotEvent);
-    }
-  }
-
-  #onDelta(packet: DeltaPacket): void {
-    const stream = packet.type === 'caseDelta' ? 'cases' : packet.stream;
-    if (this.#orders[stream].onDelta(packet.place, this.#now()) !== 'apply') return;
-    const { epoch, seq, atMs } = packet.place;
-    if (packet.type === 'caseDelta') {
-      this.#push({ type: 'caseDelta', epoch, seq, atMs, rows: packet.rows, gone: packet.gone });
-    } else {
-      this.#push({ type: 'delta', stream, epoch, seq, atMs, rows: packet.rows, gone: packet.gone } as JsonDeltaEvent);
-    }
   }
 
   /** Answers enter the world by the same door as packets. */
@@ -204,14 +172,14 @@ export class FeedCore {
       this.#push({ type: 'gridDetail', detail: data as QueryReply<'grid'> });
     } else if (name === 'hash') {
       for (const check of (data as QueryReply<'hash'>).streams) {
-        if (this.#orders[check.stream].current) this.#push({ type: 'hashCheck', ...check });
+        if (this.#desk.current(check.stream)) this.#push({ type: 'hashCheck', ...check });
       }
     }
   }
 
   #tick(): void {
     this.#stopTick = this.#host.time.after(TICK_MS, () => {
-      this.#askWhereDue();
+      this.#desk.askWhereDue();
       this.#askCatalogIfDue();
       if (this.#now() >= this.#hashCheckAtMs) {
         this.#hashCheckAtMs = this.#now() + HASH_CHECK_MS;
@@ -219,29 +187,6 @@ export class FeedCore {
       }
       this.#tick();
     });
-  }
-
-  /** One `subscribe` for all streams whose time has come (rules W13, W15). */
-  #askWhereDue(): void {
-    const nowMs = this.#now();
-    const due = STREAMS.filter((name) => this.#orders[name].wantsAsk(nowMs));
-    if (due.length === 0 || !this.#socket.connected) return;
-    const streams = due.map((stream) => ({ stream, have: this.#orders[stream].have() }));
-    for (const name of due) this.#orders[name].asked(nowMs);
-    this.#socket.ask('subscribe', { streams }, (raw) => this.#onSubscribed(due, raw));
-  }
-
-  #onSubscribed(asked: readonly StreamName[], raw: unknown): void {
-    const decoded = decodeSubscribed(raw);
-    if (!decoded.ok) this.#fault(decoded.fault);
-    else if (!decoded.value.ok) this.#fault({ event: 'subscribe', path: '', message: decoded.value.error.message });
-    const answers = decoded.ok && decoded.value.ok ? decoded.value.subscribed.streams : [];
-    for (const name of asked) {
-      const answer = answers.find(({ stream }) => stream === name);
-      if (answer === undefined) this.#orders[name].failed(this.#now());
-      else this.#orders[name].answered(answer.mode, answer.at, this.#now());
-    }
-    this.#askWhereDue();
   }
 
   #fault(fault: PacketFault): void {

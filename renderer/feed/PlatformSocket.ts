@@ -30,7 +30,7 @@ const HELLO_WITHIN_MS = 5_000;
 /** Without any packet for this long a connection is half open: it is dropped and made anew. */
 const HALF_OPEN_MS = 6_000;
 const WATCH_MS = 250;
-/** When the watch itself came this late, the machine slept: silence is then no proof. */
+/** When the watch itself came this late, this machine slept: silence then counts from its waking. */
 const OVERSLEPT_MS = 1_500;
 
 /**
@@ -53,6 +53,7 @@ export class PlatformSocket {
   #beatAtMs = 0;
   #packetAtMs = 0;
   #watchedAtMs = 0;
+  #wokeAtMs = 0;
   #stopTimer: () => void = () => {};
   #stopWatch: () => void = () => {};
 
@@ -167,17 +168,18 @@ export class PlatformSocket {
   #watch(): void {
     this.#stopWatch = this.#host.time.after(WATCH_MS, () => {
       const nowMs = this.#now();
-      const overslept = nowMs - this.#watchedAtMs > OVERSLEPT_MS;
+      if (nowMs - this.#watchedAtMs > OVERSLEPT_MS) this.#wokeAtMs = nowMs;
       this.#watchedAtMs = nowMs;
-      if (this.#greeted && !overslept) this.#checkSilence(nowMs);
+      if (this.#greeted) this.#checkSilence(nowMs);
       this.#watch();
     });
   }
 
   #checkSilence(nowMs: number): void {
-    if (nowMs - this.#beatAtMs < LINK_LOST_MS) return;
+    const silentSinceMs = Math.max(this.#beatAtMs, this.#wokeAtMs);
+    if (nowMs - silentSinceMs < LINK_LOST_MS) return;
     this.#setLink('lost', 'noBeat');
-    if (nowMs - Math.max(this.#beatAtMs, this.#packetAtMs) >= HALF_OPEN_MS) {
+    if (nowMs - Math.max(silentSinceMs, this.#packetAtMs) >= HALF_OPEN_MS) {
       this.#drop();
       this.#retryLater(false);
     }
