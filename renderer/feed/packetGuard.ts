@@ -1,4 +1,4 @@
-import { Decoder, Encoder, isPacketValid, type Packet } from 'socket.io-parser';
+import { Decoder, Encoder, isPacketValid, type Packet, PacketType } from 'socket.io-parser';
 import { MAX_PACKET_BYTES } from '../../contract/wire/limits.ts';
 import type { PacketFault } from './decoded.ts';
 
@@ -85,7 +85,8 @@ class PacketGuard extends Decoder {
   }
 
   #deliver(packet: Packet): void {
-    if (!isPacketValid(packet)) this.#onFault({ event: 'packet', path: '', message: 'not a Socket.IO packet' });
+    if (!isPacketValid(packet) || isBlankConnect(packet))
+      this.#onFault({ event: 'packet', path: '', message: 'not a Socket.IO packet' });
     else if (packet.nsp !== '/') this.#onFault({ event: 'packet', path: 'nsp', message: 'another namespace' });
     else this.emitReserved('decoded', packet);
   }
@@ -96,4 +97,9 @@ class PacketGuard extends Decoder {
     this.#orphans = orphans;
     this.#onFault({ event: 'packet', path, message });
   }
+}
+
+/** A greeting without a session, which the client would take for a server of another age and hang up. */
+function isBlankConnect({ type, data }: Packet): boolean {
+  return type === PacketType.CONNECT && typeof (data as { sid?: unknown } | undefined)?.sid !== 'string';
 }
