@@ -28,8 +28,10 @@ export class LiveCases {
     return live === undefined ? this.pastCards.get(key) : cardOf(key, live);
   }
 
+  /** Newest first. */
   cards(): CaseCard[] {
-    return [...this.pastCards.values(), ...[...this.cases].map(([key, live]) => cardOf(key, live))];
+    const cards = [...this.pastCards.values(), ...[...this.cases].map(([key, live]) => cardOf(key, live))];
+    return cards.sort((a, b) => b.key - a.key);
   }
 
   entries(): Iterable<[number, LiveCase]> {

@@ -134,22 +134,39 @@ export class Tally {
    * of more than an hour, counts everything anew.
    */
   advance(nowS: number): number[] {
-    const turned = new Set<number>();
+    const hours = hourOf(nowS) - hourOf(this.nowS);
+    const turned: number[] = [];
+    if (hours < 0 || hours > 1) {
+      turned.push(...this.takeDue(nowS));
+      this.recount(nowS);
+    } else {
+      if (hours === 1) {
+        turned.push(...this.step(hourOf(nowS) * HOUR_S));
+        this.rollHour();
+      }
+      turned.push(...this.step(nowS));
+    }
+    return turned.filter((key) => this.isOverdue(this.rows.rowOf(key)));
+  }
+
+  private step(nowS: number): Iterable<number> {
+    const due = this.takeDue(nowS);
+    for (const key of due) this.remove(this.rows.rowOf(key));
+    this.nowS = nowS;
+    for (const key of due) this.add(this.rows.rowOf(key));
+    if (this.calendar.dayOf(nowS) !== this.today) this.rollDay();
+    return due;
+  }
+
+  /** Keys of open cases whose deadline lies before `nowS`; entries the case has outlived are dropped. */
+  private takeDue(nowS: number): Set<number> {
+    const keys = new Set<number>();
     for (let due = this.deadlines.popBefore(nowS); due !== undefined; due = this.deadlines.popBefore(nowS)) {
       const row = this.rows.rowOf(due.key);
-      const current = this.rows.columns.deadlineAtS[row] === due.atS && isOpen(this.rows.columns.stage[row] ?? 0);
-      if (current) turned.add(due.key);
+      const { deadlineAtS, stage } = this.rows.columns;
+      if (deadlineAtS[row] === due.atS && isOpen(stage[row] ?? 0)) keys.add(due.key);
     }
-    const hours = hourOf(nowS) - hourOf(this.nowS);
-    if (hours < 0 || hours > 1) this.recount(nowS);
-    else {
-      if (hours === 1) this.rollHour();
-      for (const key of turned) this.remove(this.rows.rowOf(key));
-      this.nowS = nowS;
-      for (const key of turned) this.add(this.rows.rowOf(key));
-      if (this.calendar.dayOf(nowS) !== this.today) this.rollDay();
-    }
-    return [...turned].filter((key) => this.isOverdue(this.rows.rowOf(key)));
+    return keys;
   }
 
   /** One pass over all rows. */

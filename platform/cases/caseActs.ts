@@ -91,6 +91,8 @@ export class CaseActs {
       const title = `${CASE_FLAG_NAMES.urgent}：${this.titleOf(row, held)}`;
       this.alarms.raise('urgent', key, 'urgent', title, input.atMs);
     }
+    // A report that came late may have lost its time on the way.
+    if (tally.isOverdue(row)) this.raiseOverdue(key, input.atMs);
     return key;
   }
 

@@ -143,5 +143,5 @@ export function rateOf(indicator: Indicator, counts: Partial<MetricCounts>): Rat
 }
 
 export function percent(numerator: number, denominator: number): number | null {
-  return denominator > 0 ? (numerator / denominator) * 100 : null;
+  return denominator > 0 ? (numerator * 100) / denominator : null;
 }
