@@ -1,4 +1,4 @@
-import { CASE_COLUMNS, type CaseColumns } from './caseColumns.ts';
+import type { CaseColumns } from './caseColumns.ts';
 
 /**
  * Hash of a stream's state that both sides keep by increment and compare (rule W20).
@@ -25,18 +25,52 @@ export function hashText(hash: StateHash): string {
   return `${hex(hash.hi)}${hex(hash.lo)}/${hash.rows}`;
 }
 
-/** Adds (sign +1) or takes away (sign -1) row `index` of the case columns. */
+/**
+ * Adds (sign +1) or takes away (sign -1) row `index` of the case columns: every column once, in the order of CASE_COLUMNS.
+ * Written out, because it runs for every case of a snapshot, and a loop over the names takes three times as long.
+ */
 export function foldCaseRow(hash: StateHash, columns: CaseColumns, index: number, sign: 1 | -1): void {
   let lo = OFFSET_LO;
+  lo = mixLo(lo, columns.key[index] ?? 0);
+  lo = mixLo(lo, columns.rev[index] ?? 0);
+  lo = mixLo(lo, columns.lonE7[index] ?? 0);
+  lo = mixLo(lo, columns.latE7[index] ?? 0);
+  lo = mixLo(lo, columns.reportedAtS[index] ?? 0);
+  lo = mixLo(lo, columns.deadlineAtS[index] ?? 0);
+  lo = mixLo(lo, columns.endedAtS[index] ?? 0);
+  lo = mixLo(lo, columns.category[index] ?? 0);
+  lo = mixLo(lo, columns.grid[index] ?? 0);
+  lo = mixLo(lo, columns.department[index] ?? 0);
+  lo = mixLo(lo, columns.flags[index] ?? 0);
+  lo = mixLo(lo, columns.district[index] ?? 0);
+  lo = mixLo(lo, columns.stage[index] ?? 0);
+  lo = mixLo(lo, columns.source[index] ?? 0);
   let hi = OFFSET_HI;
-  for (const [name] of CASE_COLUMNS) {
-    const value = columns[name][index] ?? 0;
-    lo = Math.imul(lo ^ value, FNV_PRIME);
-    lo ^= lo >>> 15;
-    hi = Math.imul(hi ^ value, FNV_PRIME);
-    hi ^= hi >>> 13;
-  }
+  hi = mixHi(hi, columns.key[index] ?? 0);
+  hi = mixHi(hi, columns.rev[index] ?? 0);
+  hi = mixHi(hi, columns.lonE7[index] ?? 0);
+  hi = mixHi(hi, columns.latE7[index] ?? 0);
+  hi = mixHi(hi, columns.reportedAtS[index] ?? 0);
+  hi = mixHi(hi, columns.deadlineAtS[index] ?? 0);
+  hi = mixHi(hi, columns.endedAtS[index] ?? 0);
+  hi = mixHi(hi, columns.category[index] ?? 0);
+  hi = mixHi(hi, columns.grid[index] ?? 0);
+  hi = mixHi(hi, columns.department[index] ?? 0);
+  hi = mixHi(hi, columns.flags[index] ?? 0);
+  hi = mixHi(hi, columns.district[index] ?? 0);
+  hi = mixHi(hi, columns.stage[index] ?? 0);
+  hi = mixHi(hi, columns.source[index] ?? 0);
   fold(hash, lo, hi, sign);
+}
+
+function mixLo(lane: number, value: number): number {
+  const mixed = Math.imul(lane ^ value, FNV_PRIME);
+  return mixed ^ (mixed >>> 15);
+}
+
+function mixHi(lane: number, value: number): number {
+  const mixed = Math.imul(lane ^ value, FNV_PRIME);
+  return mixed ^ (mixed >>> 13);
 }
 
 /** Adds or takes away one JSON row; keys are sorted, so their order does not matter. */
