@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +23,8 @@ export interface WallApp {
   readonly settingsFile: string;
   /** What main said so far, one JSON line each. */
   log(): string;
+  /** Starts the app again on the same data folder; resolves with the exit code. */
+  startSecond(): Promise<number | null>;
   close(): Promise<void>;
 }
 
@@ -37,22 +41,25 @@ export async function launchWallApp({ settings, args = [] }: WallAppRequest = {}
   if (settings !== undefined) {
     await writeFile(settingsFile, typeof settings === 'string' ? settings : JSON.stringify(settings));
   }
-  const app = await _electron.launch({
-    executablePath: findElectron() ?? inRoot('electron/standin/electron'),
-    args: [inRoot(), `--user-data-dir=${userData}`, ...args],
-    cwd: inRoot(),
-    env: {
-      ...definedEnv(),
-      WANMI_CHROMIUM: findChromium() ?? '',
-      WANMI_STANDIN_DISPLAYS: JSON.stringify(DISPLAYS),
-    },
-  });
+  const executable = findElectron() ?? inRoot('electron/standin/electron');
+  const appArgs = [inRoot(), `--user-data-dir=${userData}`, ...args];
+  const env = {
+    ...definedEnv(),
+    WANMI_CHROMIUM: findChromium() ?? '',
+    WANMI_STANDIN_DISPLAYS: JSON.stringify(DISPLAYS),
+  };
+  const app = await _electron.launch({ executablePath: executable, args: appArgs, cwd: inRoot(), env });
   let said = '';
   app.process().stderr?.on('data', (bytes: Buffer) => (said += bytes.toString()));
   return {
     app,
     settingsFile,
     log: () => said,
+    startSecond: async () => {
+      const second = spawn(executable, ['--no-sandbox', ...appArgs], { cwd: inRoot(), env, stdio: 'ignore' });
+      const [code] = (await once(second, 'exit')) as [number | null];
+      return code;
+    },
     close: async () => {
       await app.close();
       await rm(userData, { recursive: true, force: true, maxRetries: 5 });

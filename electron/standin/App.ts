@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { App } from 'electron';
 
 type Shape = Pick<
@@ -11,6 +11,7 @@ type Shape = Pick<
   | 'quit'
   | 'exit'
   | 'getPath'
+  | 'getAppPath'
   | 'getVersion'
   | 'enableSandbox'
   | 'disableDomainBlockingFor3DAPIs'
@@ -27,6 +28,7 @@ export interface AppPorts {
 export class StandInApp extends EventEmitter implements Shape {
   readonly isPackaged = false;
   readonly #userData: string;
+  readonly #folder: string;
   readonly #ready: Promise<void>;
   #isReady = false;
   #lock: string | null = null;
@@ -35,6 +37,7 @@ export class StandInApp extends EventEmitter implements Shape {
   /** @param browserReady Electron is ready when its Chromium is */
   constructor(argv: readonly string[], browserReady: Promise<void>) {
     super();
+    this.#folder = resolve(argv.slice(1).find((argument) => !argument.startsWith('-')) ?? '.');
     const given = argv.find((argument) => argument.startsWith('--user-data-dir='));
     this.#userData = given?.slice('--user-data-dir='.length) ?? mkdtempSync(join(tmpdir(), 'wanmi-standin-'));
     mkdirSync(this.#userData, { recursive: true });
@@ -42,6 +45,7 @@ export class StandInApp extends EventEmitter implements Shape {
       this.#isReady = true;
       this.emit('ready', {}, {});
     });
+    this.#ready.catch(() => undefined);
   }
 
   connect(ports: AppPorts): void {
@@ -75,6 +79,10 @@ export class StandInApp extends EventEmitter implements Shape {
 
   getPath(name: Parameters<App['getPath']>[0]): string {
     return name === 'userData' ? this.#userData : join(this.#userData, name);
+  }
+
+  getAppPath(): string {
+    return this.#folder;
   }
 
   getVersion(): string {

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type Browser, type BrowserContext, chromium } from '@playwright/test';
+import { type Browser, type BrowserContext, type CDPSession, chromium } from '@playwright/test';
 import type { BrowserPermission } from './Session.ts';
 
 const SWITCHES = [
@@ -26,11 +26,14 @@ const SWITCHES = [
 /** The Chromium whose pages are the app's windows. */
 export class StandInChromium {
   readonly #opened: Promise<Browser>;
+  #settings: Promise<CDPSession> | null = null;
   #close: () => Promise<void> = () => Promise.resolve();
 
   /** @param executable Chromium's binary */
   constructor(executable: string) {
     this.#opened = this.#open(executable);
+    // Told by whoever waits for it; an app that quits before it is ready waits no more.
+    this.#opened.catch(() => undefined);
   }
 
   async ready(): Promise<void> {
@@ -44,14 +47,15 @@ export class StandInChromium {
   }
 
   async setPermissions(origin: string, permissions: readonly BrowserPermission[]): Promise<void> {
-    const session = await (await this.#opened).newBrowserCDPSession();
+    // Chromium forgets what a session set when the session ends, so one is kept for as long as the browser runs.
+    this.#settings ??= this.#opened.then((browser) => browser.newBrowserCDPSession());
+    const session = await this.#settings;
     for (const { name, allowed } of permissions) {
       // A name this Chromium does not know is none that a page could ask for.
       await session
         .send('Browser.setPermission', { permission: { name }, setting: allowed ? 'granted' : 'denied', origin })
         .catch(() => undefined);
     }
-    await session.detach();
   }
 
   close(): Promise<void> {

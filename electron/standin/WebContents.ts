@@ -10,7 +10,13 @@ import type { StandInSession } from './Session.ts';
 
 type Shape = Pick<
   WebContents,
-  'send' | 'capturePage' | 'forcefullyCrashRenderer' | 'setWindowOpenHandler' | 'getURL' | 'isDestroyed'
+  | 'send'
+  | 'executeJavaScript'
+  | 'capturePage'
+  | 'forcefullyCrashRenderer'
+  | 'setWindowOpenHandler'
+  | 'getURL'
+  | 'isDestroyed'
 >;
 type WindowOpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
 
@@ -68,6 +74,10 @@ export class StandInWebContents extends EventEmitter implements Shape {
       )
       // As in Electron, what is sent to a page that is going is lost.
       .catch(() => undefined);
+  }
+
+  async executeJavaScript(code: string): Promise<unknown> {
+    return (await this.#page).evaluate(code);
   }
 
   async capturePage(): Promise<NativeImage> {

@@ -12,14 +12,15 @@ const hook = `export const resolve = (name, context, next) =>
   name === 'electron' ? { url: ${JSON.stringify(standIn)}, shortCircuit: true } : next(name, context);`;
 register(`data:text/javascript,${encodeURIComponent(hook)}`);
 
+const [node = '', , ...given] = process.argv;
+const folder = resolve(given.find((argument) => !argument.startsWith('-')) ?? '.');
+process.argv = [node, ...given];
+
 const electron: unknown = await import(standIn);
 // Whoever drives the app asks its main process by `require('electron')`.
 const loader = Module as unknown as { _load(name: string, ...rest: unknown[]): unknown };
 const load = loader._load.bind(loader);
 loader._load = (name, ...rest) => (name === 'electron' ? electron : load(name, ...rest));
 
-const [node = '', , ...given] = process.argv;
-const folder = resolve(given.find((argument) => !argument.startsWith('-')) ?? '.');
-process.argv = [node, ...given];
 const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { main: string };
 await import(pathToFileURL(join(folder, manifest.main)).href);

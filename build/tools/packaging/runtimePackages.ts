@@ -3,12 +3,12 @@ import { builtinModules } from 'node:module';
 import { inRoot } from '../root.ts';
 
 interface Lock {
-  readonly packages: Readonly<
-    Record<
-      string,
-      { readonly dependencies?: Readonly<Record<string, string>>; readonly optional?: boolean } | undefined
-    >
-  >;
+  readonly packages: Readonly<Record<string, LockedPackage | undefined>>;
+}
+
+interface LockedPackage {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
 /** The packages a built file imports by name. */

@@ -48,8 +48,8 @@ export async function serveInBrowser(options: StartOptions, { say, chromium }: B
 /** The token goes behind the #, which no server and no log ever sees. */
 export function wallAddress(listening: PlatformListening, mode: 'wall' | 'desk'): string {
   const token = mode === 'desk' ? listening.officerToken : listening.kioskToken;
-  const hash = new URLSearchParams({ token, ...(mode === 'desk' ? { mode } : {}) });
-  return `${listening.url.replace(/\/$/, '')}/#${hash.toString()}`;
+  const query = mode === 'desk' ? '?mode=desk' : '';
+  return `${listening.url.replace(/\/$/, '')}/${query}#token=${encodeURIComponent(token)}`;
 }
 
 function withData(args: readonly string[]): readonly string[] {
