@@ -53,6 +53,8 @@ export interface StreamLog extends StreamHub {
    * If it is not the one the log led to, the log is not unbroken: every stream begins a new epoch.
    */
   adoptCases(table: CaseTable): Promise<void>;
+  /** True when the next commit has something to write. */
+  readonly dirty: boolean;
   /** Called after each commit that published something. */
   onPublish(listener: () => void): void;
   /** The published picture of one stream, whole: parts of at most MAX_PART_ROWS rows, all of the cursor's seq. */

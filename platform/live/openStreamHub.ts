@@ -113,6 +113,10 @@ class Hub implements StreamLog {
     this.staged.alsoWrite(work);
   }
 
+  get dirty(): boolean {
+    return !this.staged.empty;
+  }
+
   commit(atMs: number): Promise<void> {
     const done = this.tail.then(() => this.commitStaged(atMs));
     this.tail = done.catch(() => undefined);

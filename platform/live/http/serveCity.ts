@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import type { CityPack } from '../../city/CityPack.ts';
@@ -13,14 +14,9 @@ export async function serveCity(
   tokens: Tokens,
 ): Promise<void> {
   const { basemap } = catalog;
-  const named = basemap.kind === 'none' ? null : basemap.url.slice('/city'.length);
-  await scope.register(fastifyStatic, {
-    root: dir,
-    serve: false,
-    decorateReply: true,
-    cacheControl: false,
-    dotfiles: 'deny',
-  });
+  const named = basemap.kind === 'none' ? null : decodeURIComponent(basemap.url.slice('/city/'.length));
+  if (named !== null)
+    await scope.register(fastifyStatic, { root: resolve(dir), serve: false, cacheControl: false, dotfiles: 'deny' });
   scope.addHook('onRequest', (request, reply, done) => {
     reply.headers({
       'access-control-allow-origin': '*',
@@ -44,8 +40,7 @@ export async function serveCity(
   scope.options('/*', () => undefined);
   scope.get<{ Params: { '*': string } }>('/*', (request, reply) => {
     // Compared after decoding and whole: there is no path to walk out of.
-    if (named === null || `/${request.params['*']}` !== decodeURI(named))
-      return reply.code(404).send({ error: 'The catalog names no such map file.' });
-    return reply.sendFile(request.params['*']);
+    if (request.params['*'] === named) return reply.sendFile(named);
+    return reply.code(404).send({ error: 'The catalog names no such map file.' });
   });
 }

@@ -1,0 +1,144 @@
+import type { FastifyInstance } from 'fastify';
+import type { Clock } from '../contract/model/time.ts';
+import type { Health } from '../contract/wire/health.ts';
+import { hashText } from '../contract/wire/rowHash.ts';
+import { STREAMS } from '../contract/wire/streams.ts';
+import type { CaseBook } from './cases/CaseBook.ts';
+import { openCaseBook } from './cases/openCaseBook.ts';
+import { chooseStart } from './compose/chooseStart.ts';
+import { fillPast } from './compose/fillPast.ts';
+import { openCity } from './compose/openCity.ts';
+import { openDay } from './compose/openDay.ts';
+import { openStore } from './compose/openStore.ts';
+import { openTokens } from './compose/openTokens.ts';
+import { type PlatformOptions, type PlatformVoice, StartError } from './compose/PlatformOptions.ts';
+import type { Tokens } from './live/authenticate.ts';
+import { Gateway } from './live/Gateway.ts';
+import { openHttp } from './live/http/openHttp.ts';
+import { type PlatformClock, startClock } from './live/PlatformClock.ts';
+import { PositionBatches } from './live/PositionBatches.ts';
+import type { StreamLog } from './live/StreamHub.ts';
+import { TickLoop } from './live/TickLoop.ts';
+import type { OpenedDb } from './store/Db.ts';
+
+export interface Platform {
+  url: string;
+  tokens: Tokens;
+  hub: StreamLog;
+  book: CaseBook;
+  clock: PlatformClock;
+  /** Ends the connections, commits what is under way, closes the database. */
+  close(): Promise<void>;
+}
+
+/** What is handed to every part: who measures time, who is told. */
+export interface PlatformSurroundings {
+  /** The machine's clock. */
+  machine: Clock;
+  voice: PlatformVoice;
+  /** The platform cannot go on; it has said why and wants to be ended. */
+  onGivingUp(sentence: string): void;
+}
+
+const MAINTAIN_EVERY_MS = 10 * 60_000;
+
+/**
+ * Builds a platform and brings it to the point where walls may connect: city, database, streams, cases, their past, the
+ * day up to now, then the socket. Throws StartError for what a person can put right.
+ */
+export async function startPlatform(options: PlatformOptions, around: PlatformSurroundings): Promise<Platform> {
+  const city = await openCity(options, around.voice, around.machine);
+  around.voice.progress('opening the database', null);
+  const { db, hub } = await openStore(options, city.pack.catalog.city.id);
+  try {
+    return await startOn(db, hub, city, options, around);
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+async function startOn(
+  db: OpenedDb,
+  hub: StreamLog,
+  city: Awaited<ReturnType<typeof openCity>>,
+  options: PlatformOptions,
+  around: PlatformSurroundings,
+): Promise<Platform> {
+  const { pack } = city;
+  const { machine, voice } = around;
+  const tokens = await openTokens(db, { kiosk: options.kioskToken, officer: options.officerToken });
+  const book = await openCaseBook({ db, pack, hub, clock: machine });
+  const start = await chooseStart({ db, hub, city, options, machine, voice, scenarioMs: null });
+  const day = openDay({ city, hub, book, options });
+  await fillPast({ db, book, city, options, voice, makePast: day.makePast(start.atMs) });
+  await hub.adoptCases(book);
+
+  const clock = startClock(machine, start);
+  const onFault = (what: string, details: Record<string, unknown>): void => voice.log('warn', what, details);
+  const onGivingUp = (sentence: string): void => around.onGivingUp(sentence);
+  const loop = new TickLoop(
+    { hub, book, simulation: day.simulation, clock, machine, onFault, onGivingUp },
+    start.doneToMs,
+  );
+  voice.progress('catching up with the day', null);
+  await loop.catchUp();
+
+  const positions = new PositionBatches(day.positions, clock);
+  const health = (): Health => healthOf(hub, clock, loop, gateway);
+  const http = await openHttp({ pack, tokens, rendererDir: options.rendererDir, health });
+  const gateway = new Gateway(http.server, { pack, hub, book, positions, db, clock, tokens, machine, onFault });
+  const url = await listen(http, options).catch(async (error: unknown) => {
+    await gateway.close();
+    throw error;
+  });
+  loop.start();
+  const maintenance = setInterval(() => {
+    db.maintain().catch((error: unknown) => onFault('maintenance', { error: String(error) }));
+  }, MAINTAIN_EVERY_MS);
+  return {
+    url,
+    tokens,
+    hub,
+    book,
+    clock,
+    async close() {
+      clearInterval(maintenance);
+      await gateway.close();
+      await http.close();
+      await loop.stop();
+      await db.close();
+    },
+  };
+}
+
+async function listen(http: FastifyInstance, { host, port }: PlatformOptions): Promise<string> {
+  try {
+    return await http.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    await http.close();
+    if (code === 'EADDRINUSE')
+      throw new StartError(`Port ${port} is taken by another program. Give another with --port, or 0 for any.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new StartError(`${host} is not an address of this machine. Give one of its own with --host.`);
+    if (code === 'EACCES') throw new StartError(`Port ${port} may not be used by this account. Give one above 1023.`);
+    throw error;
+  }
+}
+
+function healthOf(hub: StreamLog, clock: PlatformClock, loop: TickLoop, gateway: Gateway): Health {
+  const streams = STREAMS.map((stream) => {
+    const hash = hub.hash(stream);
+    return [stream, { seq: hub.cursor(stream).seq, hash: hashText(hash), rows: hash.rows }] as const;
+  });
+  return {
+    status: loop.failing ? 'degraded' : 'ok',
+    epoch: hub.cursor('cases').epoch,
+    platformTimeMs: clock.nowMs(),
+    speed: clock.speed,
+    streams: Object.fromEntries(streams) as Health['streams'],
+    clients: gateway.clients,
+    badPackets: gateway.badPackets,
+  };
+}

@@ -1,0 +1,48 @@
+/** What a platform is started with; `npm run platform -- --help` says each in words. */
+export interface PlatformOptions {
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  /** Folder under which each city has its own database, or null for memory. */
+  dataDir: string | null;
+  /** URL of a PostgreSQL server, in place of `dataDir`. */
+  database: string | null;
+  /** Folder of a city pack; null where the imported data brings its own extent. */
+  cityDir: string | null;
+  /** Built renderer. */
+  rendererDir: string;
+  /** Mappings that are shipped. */
+  mappingsDir: string;
+  importFile: string | null;
+  /** A path, or the name of a shipped one. */
+  mapping: string | null;
+  tracksFile: string | null;
+  /** null: the mapping given, or the plain one. */
+  tracksMapping: string | null;
+  /** PMTiles archive for a city that is made from data. */
+  basemapFile: string | null;
+  scenario: string | null;
+  /** ISO 8601; without a zone it is the city's local time. null: now. */
+  clock: string | null;
+  speed: number;
+  simulation: boolean;
+  seed: number;
+  kioskToken: string | null;
+  officerToken: string | null;
+}
+
+/** What a platform needs of the program that starts it. */
+export interface PlatformVoice {
+  /** Something long goes on. `percent` null where it cannot be measured. */
+  progress(step: string, percent: number | null): void;
+  /** A sentence for the person who started it. */
+  say(sentence: string): void;
+  /** A fact for machines: one JSON line. */
+  tell(line: Record<string, unknown>): void;
+  log(level: 'info' | 'warn' | 'error', what: string, details: Record<string, unknown>): void;
+}
+
+/** An expected failure of starting: a sentence that says what to do. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
