@@ -11,6 +11,9 @@ const calendar = makeWorkCalendar(SPRING_2020, 480);
 const START_S = local('2020-03-15 22:00');
 const HOUR_S = 3600;
 
+const NOTHING = { rev: 1, lonE7: 0, latE7: 0, category: 0, department: 0, district: 0, flags: 0, grid: 0, source: 0 };
+const NO_MARKS = { filedAtS: 0, dispatchedAtS: 0, checkedAtS: 0, serial: 0, handledAtS: 0 };
+
 const change = fc.record({
   waitS: fc.oneof(fc.integer({ min: 0, max: 1800 }), fc.integer({ min: 0, max: 30 * HOUR_S })),
   which: fc.nat({ max: 30 }),
@@ -26,7 +29,7 @@ const change = fc.record({
 function told(tally: Tally): unknown {
   const { grids, districts, nowS, today, open, overdue, reportedToday, endedToday } = tally;
   return {
-    ...{ grids, districts, nowS, today, open, overdue, reportedToday, endedToday },
+    current: [grids, districts, nowS, today, open, overdue, reportedToday, endedToday],
     all: tally.allCounts(),
     lately: tally.counts(today - 1, today),
     handled: tally.handledOn(today - 3, today),
@@ -53,12 +56,17 @@ describe('the tally', () => {
           if (known) tally.remove(row);
           const reportedAtS = known ? (rows.columns.reportedAtS[row] ?? 0) : nowS;
           const values = {
-            ...{ key, rev: 1, lonE7: 0, latE7: 0, category: 0, department: 0, district: 0, flags, grid, stage, source },
+            ...NOTHING,
+            key,
+            flags,
+            grid,
+            stage,
+            source,
             reportedAtS,
             deadlineAtS: reportedAtS + limitS,
             endedAtS: isOpen(stage) ? 0 : nowS,
           };
-          const marks = { filedAtS: 0, dispatchedAtS: 0, checkedAtS: 0, serial: 0, handledAtS: handled ? nowS : 0 };
+          const marks = { ...NO_MARKS, handledAtS: handled ? nowS : 0 };
           tally.add(rows.put(values, marks));
         }
         const fresh = new Tally(rows, calendar, 3, 1);
@@ -81,21 +89,14 @@ describe('the tally', () => {
           nowS += waitS;
           named.push(...tally.advance(nowS));
           const values = {
-            ...{
-              key: index + 1,
-              rev: 1,
-              lonE7: 0,
-              latE7: 0,
-              category: 0,
-              department: 0,
-              district: 0,
-              flags: 0,
-              grid: 0,
-              source: 0,
-            },
-            ...{ stage, reportedAtS: nowS, deadlineAtS: nowS + limitS, endedAtS: isOpen(stage) ? 0 : nowS },
+            ...NOTHING,
+            key: index + 1,
+            stage,
+            reportedAtS: nowS,
+            deadlineAtS: nowS + limitS,
+            endedAtS: isOpen(stage) ? 0 : nowS,
           };
-          tally.add(rows.put(values, { filedAtS: 0, dispatchedAtS: 0, checkedAtS: 0, serial: 0, handledAtS: 0 }));
+          tally.add(rows.put(values, NO_MARKS));
         });
         const late = Array.from({ length: rows.count }, (_, row) => row).filter((row) => tally.isOverdue(row));
         expect(named.toSorted((a, b) => a - b)).toEqual(late.map((row) => row + 1));
@@ -109,11 +110,9 @@ describe('the tally', () => {
     const tally = new Tally(rows, calendar, 1, 1);
     const noonS = local('2020-03-16 12:00');
     tally.recount(noonS);
-    const base = { rev: 1, lonE7: 0, latE7: 0, category: 0, department: 0, district: 0, flags: 0, grid: 0, source: 0 };
-    const marks = { filedAtS: 0, dispatchedAtS: 0, checkedAtS: 0, serial: 0, handledAtS: 0 };
     for (let key = 1; key <= 6; key++) {
       const deadlineAtS = noonS + key * HOUR_S - 60;
-      tally.add(rows.put({ ...base, key, stage: 7, reportedAtS: noonS, deadlineAtS, endedAtS: 0 }, marks));
+      tally.add(rows.put({ ...NOTHING, key, stage: 7, reportedAtS: noonS, deadlineAtS, endedAtS: 0 }, NO_MARKS));
     }
     for (let minute = 0; minute <= 270; minute += 1) tally.advance(noonS + minute * 60);
     expect(tally.hourlyOverdue().slice(-6)).toEqual([0, 1, 2, 3, 4, 4]);

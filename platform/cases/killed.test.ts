@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
 import { hashText } from '../../contract/wire/rowHash.ts';
+import { tempDir } from '../store/testing/testDbs.ts';
 import { openSmall } from './fixtures/openSmall.ts';
 
 const SCRIPT = new URL('fixtures/actForEver.ts', import.meta.url).pathname;
@@ -32,11 +30,11 @@ async function workAndKill(dir: string, lines: number): Promise<Said> {
 
 describe('a book killed with SIGKILL', () => {
   it('opens with every case it had published, in the same epoch, tables and log in step', async () => {
-    const dir = await mkdtemp(join(tmpdir(), 'wanmi-killed-'));
+    const { dir, remove } = await tempDir();
     try {
       for (const lines of [7, 5]) {
         const said = await workAndKill(dir, lines);
-        const { book, db, hub } = await openSmall(dir);
+        const { book, db, hub } = await openSmall({ kind: 'directory', dir });
         const { epoch, seq } = hub.cursor('cases');
         expect(epoch).toBe(said.cursor.epoch);
         expect(seq).toBeGreaterThanOrEqual(said.cursor.seq);
@@ -49,7 +47,7 @@ describe('a book killed with SIGKILL', () => {
         await db.close();
       }
     } finally {
-      await rm(dir, { recursive: true, force: true });
+      await remove();
     }
   });
 });

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CASE_STAGES } from '../../contract/model/stages.ts';
 import { readCaseRow } from '../../contract/wire/caseColumns.ts';
@@ -238,21 +235,5 @@ describe('the case book', () => {
     });
     expect(book.gridDetail('G2')?.openCaseKeys).toEqual([elsewhere]);
     expect(book.gridDetail('nowhere')).toBeNull();
-  });
-
-  it('survives on disk', async () => {
-    const dir = await mkdtemp(join(tmpdir(), 'wanmi-cases-'));
-    try {
-      const first = await openSmall(dir);
-      const key = first.book.report(newCase(local('2020-03-17 09:48')));
-      await first.hub.commit(1);
-      await first.db.close();
-      const second = await openSmall(dir);
-      expect(hashText(second.book.hash())).toBe(hashText(first.book.hash()));
-      expect((await second.book.detail(key))?.steps).toHaveLength(1);
-      await second.db.close();
-    } finally {
-      await rm(dir, { recursive: true, force: true });
-    }
   });
 });
