@@ -8,8 +8,11 @@ export const PLATFORM_OPTIONS = {
   import: true,
   mapping: true,
   tracks: true,
+  'tracks-mapping': true,
+  basemap: true,
   clock: true,
   data: true,
+  database: true,
   seed: true,
   'no-simulation': false,
 } as const satisfies Record<string, boolean>;

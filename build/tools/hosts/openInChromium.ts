@@ -12,7 +12,7 @@ export interface ChromiumWindow {
 export function openInChromium({ executable, url, fullScreen }: ChromiumWindow): ChildProcess {
   const switches = [
     `--app=${url}`,
-    `--user-data-dir=${inRoot('.wanmi/chromium')}`,
+    `--user-data-dir=${inRoot('.cache/chromium-profile')}`,
     ...(fullScreen ? ['--start-fullscreen'] : ['--start-maximized']),
     '--no-first-run',
     '--no-default-browser-check',

@@ -9,6 +9,7 @@ const FILES: readonly string[] = [
   'dist/electron/**',
   'dist/platform/**',
   'dist/renderer/**',
+  'assets/mappings/**',
   '!**/*.{map,ts,mts,cts,tsbuildinfo}',
   '!**/*.{md,markdown,flow,yml,yaml}',
   '!node_modules/**/{tsconfig.json,*.test.js,*.test.cjs,*.test.mjs}',

@@ -21,8 +21,9 @@ const MUST_HOLD = [
   'dist/electron/preload.cjs',
   'dist/platform/main.js',
   'dist/renderer/index.html',
+  'assets/mappings/boston311.json',
 ];
-const MAY_HOLD = /^(package\.json|dist\/(electron|platform|renderer)\/|node_modules\/)/;
+const MAY_HOLD = /^(package\.json|dist\/(electron|platform|renderer)\/|assets\/mappings\/|node_modules\/)/;
 const NEVER = /(\.(ts|tsx|map|pem|key|p12)|\.test\.[cm]?js|(^|\/)(\.env[^/]*|\.npmrc|tsconfig\.json))$/;
 
 /** Packs the app around a dummy of Electron and says what is wrong with the result; empty when nothing is. */

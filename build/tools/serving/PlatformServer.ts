@@ -6,6 +6,8 @@ import { progressShower } from './showProgress.ts';
 
 /** Up for so long, it counts as sound again and the next restart is at once. */
 const SOUND_AFTER_MS = 60_000;
+/** pino's number for a warning. */
+const WARN_LEVEL = 40;
 
 export interface PlatformServerRequest {
   readonly args: readonly string[];
@@ -59,7 +61,10 @@ export class PlatformServer {
       command: builtPlatform(args),
       cwd,
       progress: progressShower(process.stderr),
-      logged: (line) => say(`platform  ${line}`),
+      logged: (line) => {
+        const sentence = sentenceOf(line);
+        if (sentence !== null) say(`platform  ${sentence}`);
+      },
     });
     return this.#child;
   }
@@ -72,6 +77,17 @@ export class PlatformServer {
         resolve();
       };
     });
+  }
+}
+
+/** Its log is JSON lines with a level; of those a person at a terminal needs the warnings. Sentences are passed on whole. */
+function sentenceOf(line: string): string | null {
+  if (!line.startsWith('{')) return line;
+  try {
+    const { level = 0 } = JSON.parse(line) as { level?: number };
+    return level >= WARN_LEVEL ? line : null;
+  } catch {
+    return line;
   }
 }
 

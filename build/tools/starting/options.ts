@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { platformArgumentsOf } from '../../../electron/main/commandLine.ts';
+import { inRoot } from '../root.ts';
 
 export const DEFAULT_PORT = 8600;
 
@@ -25,8 +26,17 @@ export function readStartOptions(argv: readonly string[]): StartOptions {
     port: typeof options['port'] === 'number' ? options['port'] : null,
     open: options['open'] !== false,
     mode,
-    platformArguments: platformArgumentsOf({ ...options, 'no-simulation': options['simulation'] === false }),
+    platformArguments: platformArgumentsOf({
+      ...options,
+      'tracks-mapping': options['tracksMapping'],
+      'no-simulation': options['simulation'] === false,
+    }),
   };
+}
+
+/** The project's own folder for data, unless another was named. */
+export function withDataFolder(args: readonly string[]): readonly string[] {
+  return args.some((argument) => argument.startsWith('--data=')) ? args : [...args, `--data=${inRoot('.wanmi')}`];
 }
 
 function startCommand(): Command {
@@ -52,8 +62,11 @@ function startCommand(): Command {
     .option('--import <file>', 'cases from a CSV, with --mapping')
     .option('--mapping <file>', 'which column is which field')
     .option('--tracks <file>', 'recorded positions to replay')
+    .option('--tracks-mapping <file>', 'which column is which, for --tracks')
+    .option('--basemap <file>', 'PMTiles archive under a city made from data')
     .option('--clock <time>', 'platform time to begin at, ISO 8601')
     .option('--data <folder>', 'where the database lies, or "memory"')
+    .option('--database <url>', 'a PostgreSQL server in place of --data')
     .option('--seed <number>', 'seed of the demo city and its day')
     .option('--no-simulation', 'nothing happens by itself')
     .addHelpText(

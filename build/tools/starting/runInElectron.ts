@@ -1,18 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { inRoot, ROOT } from '../root.ts';
-import type { StartOptions } from './options.ts';
+import { ROOT } from '../root.ts';
+import { type StartOptions, withDataFolder } from './options.ts';
 
 /** Runs the wall in Electron until it is closed. Resolves with its exit code. */
 export async function runInElectron(electron: string, options: StartOptions): Promise<number> {
-  const said = options.platformArguments;
   const args = [
     ROOT,
     // A wall is what the settings say; a desk is asked for.
     ...(options.mode === 'desk' ? ['--mode=desk'] : []),
     ...(options.port === null ? [] : [`--port=${options.port}`]),
-    ...said,
-    ...(said.some((argument) => argument.startsWith('--data=')) ? [] : [`--data=${inRoot('.wanmi/platform')}`]),
+    ...withDataFolder(options.platformArguments),
     // Chromium refuses its sandbox to root, and only then it goes without.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ];

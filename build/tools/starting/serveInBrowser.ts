@@ -1,11 +1,10 @@
 import { once } from 'node:events';
 import type { PlatformListening } from '../../../contract/ipc/platformLines.ts';
 import { openInChromium } from '../hosts/openInChromium.ts';
-import { inRoot } from '../root.ts';
 import type { Say } from '../say.ts';
 import { PlatformServer } from '../serving/PlatformServer.ts';
 import { choosePort } from './choosePort.ts';
-import type { StartOptions } from './options.ts';
+import { type StartOptions, withDataFolder } from './options.ts';
 
 export interface BrowserHost {
   readonly say: Say;
@@ -18,7 +17,7 @@ export async function serveInBrowser(options: StartOptions, { say, chromium }: B
   const told = toldToEnd();
   const port = await choosePort(options.port);
   const server = new PlatformServer({
-    args: ['--host=127.0.0.1', `--port=${port}`, ...withData(options.platformArguments)],
+    args: ['--host=127.0.0.1', `--port=${port}`, ...withDataFolder(options.platformArguments)],
     // npm runs scripts in the project's folder; paths were typed where the person is.
     cwd: process.env['INIT_CWD'] ?? process.cwd(),
     say,
@@ -50,12 +49,6 @@ export function wallAddress(listening: PlatformListening, mode: 'wall' | 'desk')
   const token = mode === 'desk' ? listening.officerToken : listening.kioskToken;
   const query = mode === 'desk' ? '?mode=desk' : '';
   return `${listening.url.replace(/\/$/, '')}/${query}#token=${encodeURIComponent(token)}`;
-}
-
-function withData(args: readonly string[]): readonly string[] {
-  return args.some((argument) => argument.startsWith('--data='))
-    ? args
-    : [...args, `--data=${inRoot('.wanmi/platform')}`];
 }
 
 async function stopWith(server: PlatformServer, code: number): Promise<number> {
