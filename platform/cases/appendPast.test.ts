@@ -159,6 +159,15 @@ describe('the past', () => {
     expect((await again.book.detail(2))?.steps.map(({ act }) => act).slice(-2)).toEqual(['处置完成', '核查']);
   });
 
+  it('has parked cases that are not overdue, and have their whole limit when they go on', async () => {
+    const { book, hub } = small;
+    await book.appendPast(chunkOf([{ ...OPEN, stage: 'Suspended' }]));
+    book.derive(T('20:00') * 1000);
+    expect(hub.rows('figures').get('overdueCases')?.value).toBe(0);
+    expect(book.act(1, 'resume', T('20:00') * 1000, SEAT, '')).toMatchObject({ ok: true, stage: 'Handling' });
+    expect(readCaseRow(book.columns, book.rowOf(1)).deadlineAtS).toBe(T('20:00') + 4 * 3600);
+  });
+
   it('may come while reports come in: no key is given twice', async () => {
     const { book } = small;
     const appended = book.appendPast(chunkOf([CLOSED, OPEN]));

@@ -126,7 +126,12 @@ const EFFECTS: Partial<Record<LifeAct, Effect>> = {
     next.deadlineAtS = deadlineAfterPauseS(calendar, next.deadlineBeforeS, atS, untilS, limit.unit);
   },
   resume(next, { atS }, limit, calendar) {
-    next.deadlineAtS = deadlineAfterPauseS(calendar, next.deadlineBeforeS, next.suspendedAtS, atS, limit.unit);
+    const { deadlineAtS, deadlineBeforeS, suspendedAtS } = next;
+    // Of a case that was parked before it came here, how much time was left is not known: it has its whole limit.
+    next.deadlineAtS =
+      suspendedAtS === 0
+        ? Math.max(deadlineAtS, deadlineS(calendar, atS, limit))
+        : deadlineAfterPauseS(calendar, deadlineBeforeS, suspendedAtS, atS, limit.unit);
     next.suspendedAtS = 0;
     next.resumeAtS = 0;
     next.deadlineBeforeS = 0;
