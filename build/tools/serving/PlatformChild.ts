@@ -21,6 +21,8 @@ export interface PlatformChildRequest {
   /** Relative paths in the arguments are meant from here. */
   readonly cwd: string;
   readonly progress?: (line: Extract<PlatformLine, { event: 'progress' }>) => void;
+  /** Each time it says that it listens: a watched one says so again after every change. */
+  readonly listens?: (listening: PlatformListening) => void;
   /** A line of its log, from either stream. */
   readonly logged?: (line: string) => void;
 }
@@ -34,7 +36,7 @@ export class PlatformChild {
   readonly listening: Promise<PlatformListening | null>;
   readonly ended: Promise<PlatformEnd>;
 
-  constructor({ command, cwd, progress, logged }: PlatformChildRequest) {
+  constructor({ command, cwd, progress, listens, logged }: PlatformChildRequest) {
     const child = spawn(command.program, [...command.args], { cwd, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     this.#child = child;
     this.ended = new Promise((resolve) => {
@@ -49,7 +51,10 @@ export class PlatformChild {
         const line = parsePlatformLine(text);
         if (line === null) logged?.(text);
         else if (line.event === 'progress') progress?.(line);
-        else resolve(line);
+        else {
+          listens?.(line);
+          resolve(line);
+        }
       });
       void this.ended.then(() => resolve(null));
     });
