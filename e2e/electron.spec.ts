@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { WallHost } from '../contract/ipc/WallHost.ts';
+import type { PlatformStatus } from '../contract/ipc/windowConfig.ts';
 import { ELECTRON_HOST, launchWallApp, type WallApp, wallPages } from './harness/launchWallApp.ts';
 
 /** A platform that is elsewhere and does not answer: these specs are about main, and need no city. */
@@ -10,6 +11,20 @@ const NO_PLATFORM = {
 /** Playwright's own wait gives up on a page that crashes, which is what happens here. */
 function closed(page: Page): Promise<unknown> {
   return new Promise((resolve) => void page.once('close', resolve));
+}
+
+/** Of the platform that listened last, from main's log. */
+function platformPid(wall: WallApp): number {
+  const pids = [...wall.log().matchAll(/"message":"platform listens".*?"pid":(\d+)/g)];
+  return Number(pids.at(-1)?.[1]);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 async function firstPage({ app }: WallApp): Promise<Page> {
@@ -269,5 +284,33 @@ test.describe(`main and preload on ${ELECTRON_HOST}`, () => {
     ]);
     expect(config?.language).toBe('zh-CN');
     await wall.close();
+  });
+
+  test('the embedded platform is told to the page, started again when it is killed, and ends with the app', async () => {
+    const wall = await launchWallApp({ args: ['--data=memory', '--no-simulation'] });
+    const page = await firstPage(wall);
+    const status = (): Promise<PlatformStatus | undefined> => page.evaluate(() => window.wall?.getPlatform());
+    await expect.poll(async () => (await status())?.state, { timeout: 60_000 }).toBe('ready');
+    const before = await status();
+    expect(before).toMatchObject({
+      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      token: expect.any(String),
+    });
+
+    await page.evaluate(() => {
+      const seen: string[] = [];
+      Reflect.set(window, 'seenStates', seen);
+      window.wall?.onPlatform(({ state }) => seen.push(state));
+    });
+    process.kill(platformPid(wall), 'SIGKILL');
+    const seen = (): Promise<string[]> => page.evaluate(() => Reflect.get(window, 'seenStates') as string[]);
+    await expect.poll(async () => (await seen()).at(-1), { timeout: 60_000 }).toBe('ready');
+    expect(await seen()).toEqual(expect.arrayContaining(['down', 'starting', 'ready']));
+    // The page's policy names one origin, so the platform keeps its port.
+    expect(await status()).toMatchObject({ url: before?.state === 'ready' ? before.url : '' });
+
+    const pid = platformPid(wall);
+    await wall.close();
+    await expect.poll(() => isAlive(pid)).toBe(false);
   });
 });

@@ -109,7 +109,7 @@ export class EmbeddedPlatform implements PlatformLink {
   #listens(line: Extract<PlatformLine, { event: 'listening' }>): void {
     const { url, kioskToken, officerToken } = line;
     this.#readyAtMs = this.#ports.clock.nowMs();
-    this.#ports.log('info', 'platform listens', { url });
+    this.#ports.log('info', 'platform listens', { url, pid: this.#process?.pid ?? null });
     this.#become({ state: 'ready', listening: { url, kioskToken, officerToken } });
     this.#health = new HealthWatch(`${url}/health`, () => {
       this.#ports.log('error', 'platform is frozen and is ended');
