@@ -8,7 +8,7 @@ import { TimeHeap } from './TimeHeap.ts';
 
 const HOUR_S = 3600;
 /** Hours a trend shows. */
-export const TREND_HOURS = 24;
+const TREND_HOURS = 24;
 /** Local days from 1970 the wire's times can reach. */
 const DAYS = 49_800;
 

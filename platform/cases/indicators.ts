@@ -18,7 +18,7 @@ export const METRICS = [
 export type Metric = (typeof METRICS)[number];
 export type MetricCounts = Readonly<Record<Metric, number>>;
 
-export const METRIC_NAMES: Record<Metric, string> = {
+const METRIC_NAMES: Record<Metric, string> = {
   report: '上报',
   register: '立案',
   needDispose: '应处置',
@@ -142,6 +142,6 @@ export function rateOf(indicator: Indicator, counts: Partial<MetricCounts>): Rat
   };
 }
 
-export function percent(numerator: number, denominator: number): number | null {
+function percent(numerator: number, denominator: number): number | null {
   return denominator > 0 ? (numerator * 100) / denominator : null;
 }

@@ -4,7 +4,7 @@ import { CASE_ACT_NAMES, CASE_ACTS } from '../../contract/wire/commands.ts';
 import type { CaseAct } from '../../contract/wire/commands.ts';
 
 /** Acts that are not an officer's to ask for from a wall: departments, collectors and the platform itself do them. */
-export const INTERNAL_ACTS = [
+const INTERNAL_ACTS = [
   'verifyUnsure',
   'checkUnsure',
   'returnToDispatch',
@@ -35,7 +35,7 @@ export const LIFE_ACT_NAMES: Record<LifeAct, string> = {
 };
 
 /** Where an act leads: a stage, `same` (it only sets a flag or leaves a step), or `verifyOrFile` (by source). */
-export type Target = CaseStage | 'same' | 'verifyOrFile';
+type Target = CaseStage | 'same' | 'verifyOrFile';
 export interface Rule {
   from: readonly CaseStage[];
   to: Target;
@@ -93,8 +93,8 @@ export const VERIFY_FIRST: readonly CaseSource[] = ['Public', 'Media'];
 /** Sources with a caller who waits for an answer (S7): such a case is not closed before he was answered. */
 export const ANSWER_FIRST: readonly CaseSource[] = ['Public'];
 /** One system's rule (domain §5.4): at most two extensions, none once the limit has passed. */
-export const MAX_EXTENSIONS = 2;
-export const MAX_SUSPENSION_S = 366 * 86_400;
+const MAX_EXTENSIONS = 2;
+const MAX_SUSPENSION_S = 366 * 86_400;
 
 /** What the rules look at. */
 export interface LifeFacts {

@@ -4,7 +4,7 @@ import { NO_INDEX } from '../../contract/wire/cases.ts';
 import type { LimitRule } from '../city/CityPack.ts';
 import type { WorkCalendar } from './calendar.ts';
 
-export const LIMIT_UNIT_NAMES: Record<LimitUnit, string> = {
+const LIMIT_UNIT_NAMES: Record<LimitUnit, string> = {
   urgentHour: '紧急工作时',
   workHour: '工作时',
   workDay: '工作日',
@@ -45,7 +45,7 @@ export function deadlineAfterPauseS(
 }
 
 /** What a case of some category has to keep to. */
-export interface AppliedLimit {
+interface AppliedLimit {
   limit: Limit;
   /** 立案条件, '' where the category's usual limit is taken. */
   condition: string;
@@ -53,7 +53,7 @@ export interface AppliedLimit {
   department: number;
 }
 
-export type AreaClass = 'A' | 'B' | 'C' | '';
+type AreaClass = 'A' | 'B' | 'C' | '';
 
 export interface LimitTable {
   /** The rule of a category and condition in an area of that class; condition '' takes the category's first. */

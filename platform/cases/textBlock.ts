@@ -1,7 +1,7 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import type { PastTexts } from './PastChunk.ts';
 
-export const TEXT_FIELDS = ['no', 'place', 'description', 'channel'] as const;
+const TEXT_FIELDS = ['no', 'place', 'description', 'channel'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
 
 /**
