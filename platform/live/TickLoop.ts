@@ -61,16 +61,12 @@ export class TickLoop {
     );
   }
 
-  /** Brings the city up to `clock.nowMs()`, then resolves; for a start that must be whole before anyone looks. */
+  /** Brings the city up to `clock.nowMs()`, then resolves. Derives and commits at least once. */
   async catchUp(): Promise<void> {
-    for (
-      let nowMs = this.options.clock.nowMs();
-      this.toMs < nowMs && !this.stopped;
-      nowMs = this.options.clock.nowMs()
-    ) {
-      await this.step(Math.min(nowMs, this.toMs + MAX_STEP_MS));
+    do {
+      await this.step(Math.min(Math.max(this.options.clock.nowMs(), this.toMs), this.toMs + MAX_STEP_MS));
       await breathe();
-    }
+    } while (this.toMs < this.options.clock.nowMs() && !this.stopped);
   }
 
   /** Resolves when the tick under way has been committed. */

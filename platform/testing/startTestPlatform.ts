@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import type { PlatformOptions, PlatformVoice } from '../compose/PlatformOptions.ts';
+import { type Platform, startPlatform } from '../Platform.ts';
+import { quietCity } from './quietCity.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** What a test platform is unless a test says otherwise: a quiet city in memory on any port. */
+export const TEST_OPTIONS: PlatformOptions = {
+  host: '127.0.0.1',
+  port: 0,
+  dataDir: null,
+  database: null,
+  cityDir: null,
+  rendererDir: join(root, 'dist/none'),
+  mappingsDir: join(root, 'assets/mappings'),
+  importFile: null,
+  mapping: null,
+  tracksFile: null,
+  tracksMapping: null,
+  basemapFile: null,
+  scenario: null,
+  clock: null,
+  speed: 1,
+  simulation: true,
+  seed: 1,
+  kioskToken: 'kiosk-token',
+  officerToken: 'officer-token',
+};
+
+/** A voice that keeps what was said. */
+export function keepingVoice(): PlatformVoice & { said: string[]; told: Record<string, unknown>[]; logged: string[] } {
+  const said: string[] = [];
+  const told: Record<string, unknown>[] = [];
+  const logged: string[] = [];
+  return {
+    said,
+    told,
+    logged,
+    progress: () => undefined,
+    say: (sentence) => said.push(sentence),
+    tell: (line) => told.push(line),
+    log: (_level, what) => logged.push(what),
+  };
+}
+
+/** A real platform in this process, in a copy of the demo city without demo. */
+export async function startTestPlatform(
+  options: Partial<PlatformOptions> = {},
+): Promise<{ platform: Platform; voice: ReturnType<typeof keepingVoice>; stop: () => Promise<void> }> {
+  const city = await quietCity();
+  const voice = keepingVoice();
+  const platform = await startPlatform(
+    { ...TEST_OPTIONS, cityDir: city.dir, ...options },
+    { machine: { nowMs: () => Date.now() }, voice, onGivingUp: (sentence) => voice.said.push(sentence) },
+  );
+  const stop = async (): Promise<void> => {
+    await platform.close();
+    await city.remove();
+  };
+  return { platform, voice, stop };
+}
