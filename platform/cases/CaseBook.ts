@@ -46,7 +46,7 @@ export interface ActOptions {
 }
 
 /** For the link rows of the chain (S8): what a county's platform would say of its cases. */
-export interface DistrictCounts {
+interface DistrictCounts {
   /** District code in the catalog. */
   code: string;
   openCases: number;
