@@ -57,14 +57,14 @@ const THREE_COLUMNS_FROM_REM = 140;
 const FOUR_COLUMNS_FROM_REM = 200;
 
 const SPECS: Record<PanelId, Omit<Spec, 'id'>> = {
-  figures: { baseRem: 22, rowRem: 0, minRows: 0, maxRows: 0, weight: 0 },
-  rankDepartments: { baseRem: 2.75, rowRem: 2, minRows: 3, maxRows: 14, weight: 3 },
-  rankGrids: { baseRem: 2.75, rowRem: 2, minRows: 3, maxRows: 16, weight: 3 },
-  alarms: { baseRem: 2.75, rowRem: 2, minRows: 2, maxRows: 12, weight: 2 },
-  chain: { baseRem: 2.75, rowRem: 3, minRows: 3, maxRows: 3, weight: 1 },
-  live: { baseRem: 2.75, rowRem: 3.125, minRows: 3, maxRows: 30, weight: 2 },
-  detail: { baseRem: 12, rowRem: 1.75, minRows: 6, maxRows: 60, weight: 5 },
-  feeds: { baseRem: 2.75, rowRem: 2, minRows: 3, maxRows: 9, weight: 2 },
+  figures: { baseRem: 21.75, rowRem: 0, minRows: 0, maxRows: 0, weight: 0 },
+  rankDepartments: { baseRem: 2.6, rowRem: 2, minRows: 3, maxRows: 14, weight: 3 },
+  rankGrids: { baseRem: 2.6, rowRem: 2, minRows: 3, maxRows: 16, weight: 3 },
+  alarms: { baseRem: 2.6, rowRem: 3, minRows: 2, maxRows: 10, weight: 2 },
+  chain: { baseRem: 2.6, rowRem: 2.6, minRows: 3, maxRows: 3, weight: 1 },
+  live: { baseRem: 2.6, rowRem: 3.125, minRows: 3, maxRows: 30, weight: 2 },
+  detail: { baseRem: 12.1, rowRem: 1.75, minRows: 6, maxRows: 60, weight: 5 },
+  feeds: { baseRem: 2.6, rowRem: 2, minRows: 3, maxRows: 9, weight: 2 },
 };
 
 /** Composition of a surface of `width` × `height` units: where everything beside the map stands. Pure. */

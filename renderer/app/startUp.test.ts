@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
+import type { FeedEvent } from '../../contract/wire/feedEvent.ts';
 import { makeCaseColumns } from '../../contract/wire/caseColumns.ts';
 import { createStartUp } from './startUp.ts';
 
-const part = (n: number, parts: number) =>
-  ({
-    type: 'caseSnapshot',
-    epoch: 'e',
-    seq: 1,
-    part: n,
-    parts,
-    columns: makeCaseColumns(0),
-    cards: [],
-  }) as const;
+const part = (n: number, parts: number): FeedEvent => ({
+  type: 'caseSnapshot',
+  epoch: 'e',
+  seq: 1,
+  part: n,
+  parts,
+  columns: makeCaseColumns(0),
+  cards: [],
+});
 
 test('marks the first part and the last, and counts what has come', () => {
   const start = createStartUp();

@@ -17,7 +17,14 @@ export interface StartUp {
 
 /** Follows one start. A mark is set once: a reconnect is no start. */
 export function createStartUp(): StartUp {
-  const marks: Marks = { scriptStart: null, catalog: null, firstCases: null, casesWhole: null, basemap: null, ready: null };
+  const marks: Marks = {
+    scriptStart: null,
+    catalog: null,
+    firstCases: null,
+    casesWhole: null,
+    basemap: null,
+    ready: null,
+  };
   const caseParts = { come: 0, parts: 0 };
   const mark = (name: MarkName, atMs: number): void => {
     marks[name] ??= Math.round(atMs);

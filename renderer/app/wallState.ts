@@ -48,7 +48,8 @@ export interface Verdict {
  */
 export function judgeWall(facts: WallFacts): Verdict {
   if (facts.platformProblem === 'noToken') return { state: 'failed', reason: { code: 'noToken' } };
-  if (facts.link.state === 'refused') return { state: 'failed', reason: { code: 'refused', detail: facts.link.reason } };
+  if (facts.link.state === 'refused')
+    return { state: 'failed', reason: { code: 'refused', detail: facts.link.reason } };
   if (facts.mapFailure !== '') return { state: 'failed', reason: { code: 'map', detail: facts.mapFailure } };
   if (facts.platformProblem !== '') {
     const state = facts.wasReady ? 'degraded' : 'starting';

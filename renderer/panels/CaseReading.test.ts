@@ -8,8 +8,8 @@ const at = { reportedAtS: S, deadlineAtS: S + 7200, endedAtS: 0, stage: 'Handlin
 describe('timeLeft', () => {
   test.each([
     [0, 'inTime', '余 2 小时'],
-    [3599, 'inTime', '余 1 小时'],
-    [3600, 'near', '余 1 小时'],
+    [3599, 'inTime', '余 60 分'],
+    [3600, 'near', '余 60 分'],
     [7140, 'near', '余 1 分'],
     [7200, 'over', '超期 0 秒'],
     [18_000, 'over', '超期 3 小时'],

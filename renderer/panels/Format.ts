@@ -56,16 +56,11 @@ export function agoText(ageMs: number, words: Words): string {
   return words.ago.days(Math.floor(ageMs / DAY_MS));
 }
 
-/** A length of time in its largest useful unit: 45 秒, 32 分, 1 小时 20 分, 5 小时, 3 天. */
+/** A length of time in one unit, short enough for a list: 45 秒, 80 分, 5 小时, 3 天. */
 export function spanText(spanMs: number, words: Words): string {
   const span = Math.max(0, spanMs);
   if (span < MINUTE_MS) return words.span.seconds(Math.floor(span / SECOND_MS));
-  if (span < HOUR_MS) return words.span.minutes(Math.floor(span / MINUTE_MS));
-  if (span < 3 * HOUR_MS) {
-    const minutes = Math.floor((span % HOUR_MS) / MINUTE_MS);
-    const hours = Math.floor(span / HOUR_MS);
-    return minutes === 0 ? words.span.hours(hours) : words.span.hoursMinutes(hours, minutes);
-  }
+  if (span < 2 * HOUR_MS) return words.span.minutes(Math.floor(span / MINUTE_MS));
   if (span < 2 * DAY_MS) return words.span.hours(Math.floor(span / HOUR_MS));
   return words.span.days(Math.floor(span / DAY_MS));
 }

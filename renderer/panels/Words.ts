@@ -26,7 +26,7 @@ export interface Words {
   speed: Count;
   identity: Record<'kiosk' | 'officer' | 'none', string>;
   ago: { now: string; seconds: Count; minutes: Count; hours: Count; days: Count };
-  span: { seconds: Count; minutes: Count; hours: Count; hoursMinutes(h: number, m: number): string; days: Count };
+  span: { seconds: Count; minutes: Count; hours: Count; days: Count };
   left: Text;
   over: Text;
   inTime: string;
@@ -38,6 +38,9 @@ export interface Words {
     lostBefore: Text;
     reconnecting: string;
     stale(stream: string, span: string): string;
+    noToken: string;
+    noTokenDetail: string;
+    platformDown: string;
     refused: string;
     basemap: string;
     memory(used: string, limit: string): string;
@@ -145,7 +148,7 @@ export interface Words {
     | 'close'
     | 'show',
     string
-  > & { failed: Text; earlier: Count; meters: Text; lastFix: Text; steps: Count };
+  > & { failed: Text; earlier: Count; meters: Count; lastFix: Text; steps: Count; since: Text };
   acts: { title: string; note: string; sending: string; refused: Text; none: string };
   search: { placeholder: string; none: Text; searching: string; failed: Text; hint: string };
   legend: Record<

@@ -9,7 +9,7 @@ export const WORDS_EN: Words = {
   date: (year, month, day, weekday) =>
     `${weekday} ${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`,
   speed: (speed) => (speed === 0 ? 'Clock stopped' : `Demo at ${speed}×`),
-  identity: { kiosk: 'Wall · read only', officer: 'Duty desk', none: 'Not signed in' },
+  identity: { kiosk: 'Read only', officer: 'Duty desk', none: 'Not signed in' },
   ago: {
     now: 'just now',
     seconds: (n) => `${n} s ago`,
@@ -21,7 +21,6 @@ export const WORDS_EN: Words = {
     seconds: (n) => `${n} s`,
     minutes: (n) => `${n} min`,
     hours: (n) => `${n} h`,
-    hoursMinutes: (h, m) => `${h} h ${m} min`,
     days: (n) => `${n} d`,
   },
   left: (span) => `${span} left`,
@@ -41,6 +40,9 @@ export const WORDS_EN: Words = {
     lostBefore: (span) => `No answer from the platform for ${span}`,
     reconnecting: 'Reconnecting; the picture will resume by itself',
     stale: (stream, span) => `${stream}: nothing new for ${span}`,
+    noToken: 'No access token',
+    noTokenDetail: 'Open the wall by the whole address that the platform gave',
+    platformDown: 'The platform is not ready',
     refused: 'The platform refused this wall',
     basemap: 'Basemap not available',
     memory: (used, limit) => `Memory ${used}, above its limit of ${limit}`,
@@ -188,6 +190,7 @@ export const WORDS_EN: Words = {
     close: 'Close',
     show: 'Show on the map',
     steps: (n) => `${n} steps`,
+    since: (span) => `for ${span}`,
   },
   acts: {
     title: 'What you may do',
@@ -197,7 +200,7 @@ export const WORDS_EN: Words = {
     none: 'This identity may do nothing with this case.',
   },
   search: {
-    placeholder: 'Case number, grid, person, place',
+    placeholder: 'Case, grid, person, place',
     none: (text) => `Nothing found for “${text}”`,
     searching: 'Searching',
     failed: (reason) => `Search failed: ${reason}`,

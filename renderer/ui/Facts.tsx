@@ -20,8 +20,26 @@ export function Facts({ facts }: { facts: readonly Fact[] }): ReactElement {
   );
 }
 
+/** Values alone, each behind a symbol that says what it is; for narrow places. The name is there for who asks. */
+export function MarkedFacts({ facts }: { facts: readonly (Fact & { symbol: ReactNode })[] }): ReactElement {
+  return (
+    <dl className={css.marked}>
+      {facts.map((fact) => (
+        <div key={fact.name} title={fact.name}>
+          <dt aria-label={fact.name}>{fact.symbol}</dt>
+          <dd>{fact.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 /** A few counts side by side, the number over its name. */
-export function Tally({ items }: { items: readonly { name: string; value: ReactNode; loud?: boolean }[] }): ReactElement {
+export function Tally({
+  items,
+}: {
+  items: readonly { name: string; value: ReactNode; loud?: boolean }[];
+}): ReactElement {
   return (
     <dl className={css.tally}>
       {items.map((item) => (

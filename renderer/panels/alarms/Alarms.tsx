@@ -39,7 +39,7 @@ function AlarmLine({ alarm, rowRem }: { alarm: AlarmRow; rowRem: number }): Reac
         selected={selected}
         onOpen={ref === null ? undefined : () => ports.open(ref)}
       >
-        <span className={`${css.kind} ${css[alarm.level]}`}>{words.alarms.kinds[alarm.kind]}</span>
+        <i className={`${css.mark} ${css[alarm.level]}`} title={words.alarms.kinds[alarm.kind]} />
         <span className={css.title}>{alarm.title}</span>
         {!desk && <span className={css.age}>{age}</span>}
       </Row>

@@ -70,7 +70,7 @@ function LinkTile({ link }: { link: LinkRow }): ReactElement {
       disabled={!county}
       onClick={() => ports.open({ kind: 'district', id: link.id })}
     >
-      <span className={css.name}>{link.name}</span>
+      <span className={css.name}>{link.name.replace(/平台$/, '')}</span>
       <span className={css.value}>
         {link.state === 'cut'
           ? words.chain.noData

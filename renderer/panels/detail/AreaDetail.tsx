@@ -41,7 +41,9 @@ export function AreaDetail({ id, kind, rows, rowRem }: ViewProps): ReactElement 
       {department >= 0 && <DepartmentTally panels={panels} department={department} />}
       <Facts facts={found.facts} />
       {found.note !== '' && <p className={css.note}>{found.note}</p>}
-      {place !== undefined && <NearbyCameras at={place.position} rows={Math.min(8, rows - HEAD_ROWS)} rowRem={rowRem} />}
+      {place !== undefined && (
+        <NearbyCameras at={place.position} rows={Math.min(8, rows - HEAD_ROWS)} rowRem={rowRem} />
+      )}
       {department >= 0 && (
         <>
           <Subhead>{words.detail.cases}</Subhead>
@@ -113,12 +115,15 @@ function describeDistrict(id: string, world: World, words: Words): Description |
   const name = world.catalog?.districts.find((candidate) => candidate.code === id)?.name ?? link?.name;
   if (name === undefined) return null;
   const unknown = words.chain.noData;
-  const count = (value: number | null | undefined): string => (value === null || value === undefined ? unknown : countText(value));
+  const count = (value: number | null | undefined): string =>
+    value === null || value === undefined ? unknown : countText(value);
   return {
     name,
     tag: link === undefined ? unknown : words.chain[link.state],
     cut: link?.state !== 'up',
-    ...(link === undefined ? {} : { aside: words.chain.synced(agoText(world.platformNowMs() - link.syncedToMs, words)) }),
+    ...(link === undefined
+      ? {}
+      : { aside: words.chain.synced(agoText(world.platformNowMs() - link.syncedToMs, words)) }),
     facts: [
       { name: words.detail.openCases, value: count(link?.openCases) },
       { name: words.detail.today, value: count(link?.reportedToday) },

@@ -28,10 +28,16 @@ export function CameraDetail({ id }: ViewProps): ReactElement {
     <Panel
       name="detail"
       title={camera.kind === 'ptz' ? words.feeds.ptz : words.feeds.fixed}
-      aside={feed === undefined ? undefined : words.feeds.checked(agoText(world.platformNowMs() - feed.checkedAtMs, words))}
+      aside={
+        feed === undefined ? undefined : words.feeds.checked(agoText(world.platformNowMs() - feed.checkedAtMs, words))
+      }
     >
       <div className={css.headline}>
-        <EntitySymbol name={camera.kind === 'ptz' ? 'ptz' : 'camera'} tone={state === 'online' ? 'plain' : 'stale'} size={2} />
+        <EntitySymbol
+          name={camera.kind === 'ptz' ? 'ptz' : 'camera'}
+          tone={state === 'online' ? 'plain' : 'stale'}
+          size={2}
+        />
         <h3>{camera.name}</h3>
         <Tag kind={state === 'online' ? 'loud' : 'hatched'}>{words.feeds[state]}</Tag>
       </div>

@@ -24,7 +24,12 @@ export function CaseActs({ caseKey, acts }: { caseKey: number; acts: readonly st
         <p>{words.acts.none}</p>
       ) : (
         <>
-          <input value={note} maxLength={200} placeholder={words.acts.note} onChange={(event) => setNote(event.target.value)} />
+          <input
+            value={note}
+            maxLength={200}
+            placeholder={words.acts.note}
+            onChange={(event) => setNote(event.target.value)}
+          />
           <div className={css.buttons}>
             {allowed.map((name) => (
               <button key={name} type="button" onClick={() => void act(name)}>

@@ -1,13 +1,14 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import type { CaseDetail } from '../../../contract/wire/cases.ts';
-import { Facts } from '../../ui/Facts.tsx';
-import { Glyph } from '../../ui/Glyph.tsx';
+import { MarkedFacts } from '../../ui/Facts.tsx';
+import { EntitySymbol, Glyph } from '../../ui/Glyph.tsx';
 import { Empty, Panel } from '../../ui/Panel.tsx';
 import { Ring } from '../../ui/Ring.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { Timeline } from '../../ui/Timeline.tsx';
 import { useWorld } from '../../world/useWorld.ts';
 import { readCase, type CaseReading } from '../CaseReading.ts';
+import { gridName } from '../GridName.ts';
 import { usePanels, useSession, useWords } from '../PanelContext.tsx';
 import { CaseActs } from './CaseActs.tsx';
 import css from './CaseDetailView.module.css';
@@ -50,7 +51,10 @@ export function CaseDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
         {detail === undefined ? (
           <Empty>{problem === '' ? words.detail.loading : words.detail.failed(problem)}</Empty>
         ) : (
-          <Timeline items={fitTimeline(timelineOf(detail, reading, world, words), Math.max(4, steps), words)} rowRem={rowRem} />
+          <Timeline
+            items={fitTimeline(timelineOf(detail, reading.ended, world, words), Math.max(4, steps), words)}
+            rowRem={rowRem}
+          />
         )}
       </div>
       {desk && detail !== undefined && <CaseActs caseKey={key} acts={detail.allowedActs} />}
@@ -88,9 +92,11 @@ function Headline({ reading }: { reading: CaseReading }): ReactElement {
       <div className={css.what}>
         <Glyph shape={reading.glyph} fill={reading.fill} tone={reading.left.tone} size={1.75} />
         <h3>{reading.name}</h3>
-        <Tag kind="loud">{words.stages[reading.stage]}</Tag>
       </div>
-      <p>{reading.place}</p>
+      <p>
+        <span>{reading.place}</span>
+        <Tag kind="loud">{words.stages[reading.stage]}</Tag>
+      </p>
     </div>
   );
 }
@@ -98,7 +104,9 @@ function Headline({ reading }: { reading: CaseReading }): ReactElement {
 function Limit({ reading, detail }: { reading: CaseReading; detail: CaseDetail | undefined }): ReactElement {
   const words = useWords();
   const { world } = usePanels();
-  const grid = world.catalog?.grids[reading.grid]?.name ?? words.detail.noGrid;
+  const { catalog } = world;
+  const found = catalog?.grids[reading.grid];
+  const grid = catalog === null || found === undefined ? words.detail.noGrid : gridName(catalog, found);
   const department = world.catalog?.departments[reading.department]?.name ?? words.detail.noDepartment;
   const flags = reading.flags.filter((flag) => flag !== 'recent');
   return (
@@ -110,14 +118,21 @@ function Limit({ reading, detail }: { reading: CaseReading; detail: CaseDetail |
           ))}
         </span>
       </Ring>
-      <Facts
+      <MarkedFacts
         facts={[
-          { name: words.detail.department, value: department },
-          { name: words.detail.grid, value: grid },
-          {
-            name: flags.length > 0 ? words.detail.flags : words.detail.source,
-            value: flags.length > 0 ? flags.map((flag) => words.flags[flag]).join(' · ') : (detail?.channel ?? words.sources[reading.source]),
-          },
+          { name: words.detail.department, value: department, symbol: <EntitySymbol name="department" tone="stale" /> },
+          { name: words.detail.grid, value: grid, symbol: <EntitySymbol name="grid" tone="stale" /> },
+          flags.length > 0
+            ? {
+                name: words.detail.flags,
+                value: flags.map((flag) => words.flags[flag]).join(' · '),
+                symbol: <EntitySymbol name="flag" tone="stale" />,
+              }
+            : {
+                name: words.detail.source,
+                value: detail?.channel ?? words.sources[reading.source],
+                symbol: <EntitySymbol name="source" tone="stale" />,
+              },
         ]}
       />
     </div>

@@ -8,7 +8,15 @@ import { usePanels, useWords } from '../PanelContext.tsx';
 import css from './People.module.css';
 
 /** Cases as single lines: class, name, time left. */
-export function CaseLines({ keys, rows, rowRem }: { keys: readonly number[]; rows: number; rowRem: number }): ReactElement {
+export function CaseLines({
+  keys,
+  rows,
+  rowRem,
+}: {
+  keys: readonly number[];
+  rows: number;
+  rowRem: number;
+}): ReactElement {
   const words = useWords();
   const { world, ports } = usePanels();
   const cases = keys

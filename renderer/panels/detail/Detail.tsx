@@ -40,9 +40,19 @@ export function Detail({ rows, rowRem }: Pick<ViewProps, 'rows' | 'rowRem'>): Re
   return <Selected selection={selection} rows={rows} rowRem={rowRem} />;
 }
 
-function Selected({ selection, rows, rowRem }: Pick<ViewProps, 'rows' | 'rowRem'> & { selection: EntityRef }): ReactElement {
+function Selected({
+  selection,
+  rows,
+  rowRem,
+}: Pick<ViewProps, 'rows' | 'rowRem'> & { selection: EntityRef }): ReactElement {
   const ViewOfKind = VIEWS[selection.kind];
   return (
-    <ViewOfKind key={`${selection.kind}/${selection.id}`} id={selection.id} kind={selection.kind} rows={rows} rowRem={rowRem} />
+    <ViewOfKind
+      key={`${selection.kind}/${selection.id}`}
+      id={selection.id}
+      kind={selection.kind}
+      rows={rows}
+      rowRem={rowRem}
+    />
   );
 }

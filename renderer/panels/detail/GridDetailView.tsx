@@ -4,6 +4,7 @@ import { Facts, Subhead, Tally } from '../../ui/Facts.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useWorld } from '../../world/useWorld.ts';
 import { countText, percentText } from '../Format.ts';
+import { gridName } from '../GridName.ts';
 import { usePanels, useWords } from '../PanelContext.tsx';
 import { CaseLines } from './CaseLines.tsx';
 import { ResponsibleFive } from './ResponsibleFive.tsx';
@@ -33,11 +34,15 @@ export function GridDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
   const cells = catalog.cells.reduce((sum, cell) => sum + (cell.grid === index ? 1 : 0), 0);
   const caseRows = Math.floor((rows + 5 - FIVE_ROWS) / 1.1);
   return (
-    <Panel name="detail" title={grid.name} aside={<Tag>{`${words.detail.level} ${grid.level}`}</Tag>}>
+    <Panel name="detail" title={gridName(catalog, grid)} aside={<Tag>{`${words.detail.level} ${grid.level}`}</Tag>}>
       <Tally
         items={[
           { name: words.detail.openCases, value: row === undefined ? '—' : countText(row.openCases) },
-          { name: words.detail.overdueCases, value: row === undefined ? '—' : countText(row.overdueCases), loud: (row?.overdueCases ?? 0) > 0 },
+          {
+            name: words.detail.overdueCases,
+            value: row === undefined ? '—' : countText(row.overdueCases),
+            loud: (row?.overdueCases ?? 0) > 0,
+          },
           { name: words.detail.today, value: row === undefined ? '—' : countText(row.reportedToday) },
           { name: words.detail.endedToday, value: row === undefined ? '—' : countText(row.endedToday) },
         ]}

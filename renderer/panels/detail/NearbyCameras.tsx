@@ -21,8 +21,17 @@ export function NearbyCameras({ at, rows, rowRem }: { at: LngLat; rows: number; 
         const feed = world.feeds.rows.get(camera.id);
         const state = feed?.state ?? 'unknown';
         return (
-          <Row key={camera.id} rem={rowRem} label={camera.name} onOpen={() => ports.open({ kind: 'camera', id: camera.id })}>
-            <EntitySymbol name={camera.kind === 'ptz' ? 'ptz' : 'camera'} tone={state === 'online' ? 'plain' : 'stale'} size={1} />
+          <Row
+            key={camera.id}
+            rem={rowRem}
+            label={camera.name}
+            onOpen={() => ports.open({ kind: 'camera', id: camera.id })}
+          >
+            <EntitySymbol
+              name={camera.kind === 'ptz' ? 'ptz' : 'camera'}
+              tone={state === 'online' ? 'plain' : 'stale'}
+              size={1}
+            />
             <span className={css.name}>{camera.name}</span>
             <span className={css.doing}>{words.detail.meters(Math.round(meters))}</span>
             <span className={css.away}>{words.feeds[state]}</span>

@@ -31,7 +31,11 @@ export function ResponsibleFive({ grid, rowRem }: { grid: number; rowRem: number
           <span className={css.role}>{words.roles[person.role]}</span>
           <span className={css.name}>{person.name}</span>
           <span className={person.duty === 'on' ? css.doing : css.away}>
-            {person.duty === 'on' ? person.activity || words.detail.onDuty : person.duty === 'off' ? words.detail.offDuty : words.detail.lost}
+            {person.duty === 'on'
+              ? person.activity || words.detail.onDuty
+              : person.duty === 'off'
+                ? words.detail.offDuty
+                : words.detail.lost}
           </span>
         </Row>
       ))}

@@ -65,7 +65,8 @@ function factsOf(unit: UnitRow, at: number, world: World, words: Words): Fact[] 
   ];
   if (unit.kind === 'dock') return facts;
   facts.push({ name: words.detail.speed, value: `${countText(number(c.speedMetersPerSecond) * 3.6 || 0)} km/h` });
-  if (unit.kind === 'drone') facts.push({ name: words.detail.altitude, value: words.detail.meters(Math.round(number(c.altitudeMeters) || 0)) });
+  if (unit.kind === 'drone')
+    facts.push({ name: words.detail.altitude, value: words.detail.meters(Math.round(number(c.altitudeMeters) || 0)) });
   const battery = number(c.battery);
   if (!Number.isNaN(battery)) facts.push({ name: words.detail.battery, value: `${Math.round(battery)}%` });
   return facts;

@@ -1,26 +1,28 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useWorld } from '../../world/useWorld.ts';
 import { Tag } from '../../ui/Tag.tsx';
+import type { World } from '../../world/World.ts';
 import { agoText, clockText, dateText } from '../Format.ts';
-import { usePanels, useWords } from '../PanelContext.tsx';
+import { usePanels, useSession, useWords } from '../PanelContext.tsx';
 import css from './Header.module.css';
 
 export interface HeaderProps {
-  /** Wall machine's clock, milliseconds. */
-  nowMs(): number;
+  /** Platform time of the picture that is shown; stands still while the link is lost. */
+  shownAtMs(world: World): number;
   /** The search field, where there is room for it. */
   search: ReactNode;
 }
 
 /** City and scene, the platform's clock, the link and the age of the data, who looks. */
-export function Header({ nowMs, search }: HeaderProps): ReactElement {
+export function Header({ shownAtMs, search }: HeaderProps): ReactElement {
   const words = useWords();
-  const { world } = usePanels();
-  const second = useWorld((w) => Math.floor(w.platformNowMs() / 1000)) * 1000;
+  const second = useWorld((w) => Math.floor(shownAtMs(w) / 1000)) * 1000;
+  const live = useWorld((w) => w.link.state === 'live');
   const speed = useWorld((w) => w.platformSpeed);
   const known = useWorld((w) => w.link.heardAtMs > 0);
   const city = useWorld((w) => w.catalog)?.city;
   const identity = useWorld((w) => w.identity?.kind ?? 'none');
+  const desk = useSession((state) => state.mode === 'desk');
   const offset = city?.utcOffsetMinutes ?? 480;
   return (
     <header className={css.header} data-panel="header">
@@ -28,33 +30,55 @@ export function Header({ nowMs, search }: HeaderProps): ReactElement {
         <h1>{city?.name ?? words.product}</h1>
         <span>{words.scene}</span>
         {city?.synthetic === true && <Tag kind="loud">{words.synthetic}</Tag>}
-        {search}
       </div>
-      <div className={css.clock}>
+      <div className={`${css.clock} ${live ? '' : css.notLive}`}>
         <time>{known ? clockText(second, offset) : '--:--:--'}</time>
         <span className={css.date}>
           {known ? dateText(second, offset, words) : ''}
-          {world.catalog !== null && speed !== 1 && <b>{words.speed(speed)}</b>}
+          {city !== undefined && speed !== 1 && <b>{words.speed(speed)}</b>}
         </span>
       </div>
       <div className={css.link}>
-        <LinkState nowMs={nowMs} />
+        {search}
+        <LinkState />
         <Tag>{words.identity[identity]}</Tag>
+        {desk && <Controls />}
       </div>
     </header>
   );
 }
 
 /** A square that is full while the link lives and hollow when not; the words say the rest. */
-function LinkState({ nowMs }: { nowMs(): number }): ReactElement {
+function LinkState(): ReactElement {
   const words = useWords();
   const state = useWorld((w) => w.link.state);
-  const age = useWorld((w) => (w.link.heardAtMs === 0 ? null : Math.floor((nowMs() - w.link.heardAtMs) / 1000)));
+  const age = useWorld((w) =>
+    w.link.heardAtMs === 0 ? null : Math.floor((w.clock.nowMs() - w.link.heardAtMs) / 1000),
+  );
   return (
     <div className={`${css.state} ${state === 'live' ? '' : css.notLive}`} data-link={state}>
       <i aria-hidden="true" />
       <b>{words.link[state]}</b>
       {age !== null && <span>{words.link.dataAge(agoText(age * 1000, words))}</span>}
     </div>
+  );
+}
+
+/** At a desk: language and light. */
+function Controls(): ReactElement {
+  const words = useWords();
+  const { session } = usePanels();
+  const language = useSession((state) => state.language);
+  const theme = useSession((state) => state.theme);
+  const { setLanguage, setTheme } = session.getState();
+  return (
+    <span className={css.controls}>
+      <button type="button" onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>
+        {words.controls.language}
+      </button>
+      <button type="button" onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}>
+        {words.controls.theme}
+      </button>
+    </span>
   );
 }

@@ -34,12 +34,7 @@ export function HourBand(): ReactElement {
         </span>
       </header>
       <div className={css.bars}>
-        <HourBars
-          up={reports}
-          down={endings}
-          now={share}
-          label={words.hours.label(sum(reports), sum(endings))}
-        />
+        <HourBars up={reports} down={endings} now={share} label={words.hours.label(sum(reports), sum(endings))} />
       </div>
     </section>
   );

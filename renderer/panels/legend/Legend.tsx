@@ -1,6 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { StageFill } from '../../../contract/model/stages.ts';
-import { STAGE_FILLS } from '../../../contract/model/stages.ts';
+import { STAGE_FILLS, type StageFill } from '../../../contract/model/stages.ts';
 import { LAYER_IDS, type LayerId } from '../../session/session.ts';
 import { EntitySymbol, Glyph, type GlyphFill, type Tone } from '../../ui/Glyph.tsx';
 import type { SymbolName } from '../../ui/glyphPaths.ts';
@@ -8,7 +7,7 @@ import { Switch } from '../../ui/Switch.tsx';
 import { useWorld } from '../../world/useWorld.ts';
 import { usePanels, useSession, useWords } from '../PanelContext.tsx';
 import css from './Legend.module.css';
-import { classNames } from './classNames.ts';
+import { classNames, type ClassName } from './classNames.ts';
 
 const FILL: Record<StageFill, GlyphFill> = {
   reported: 'hollow',
@@ -30,51 +29,73 @@ const SYMBOL: Record<LayerId, SymbolName | null> = {
   boundaries: 'boundary',
 };
 
-/** Teaches the eye's code of the map, and switches what it shows. */
-export function Legend(): ReactElement {
+/** Teaches the eye's code of the map, and switches what it shows. `compact` says the same in fewer words. */
+export function Legend({ compact }: { compact: boolean }): ReactElement {
   const words = useWords();
   const { world } = usePanels();
   useWorld((w) => w.catalog !== null);
   const names = classNames(world.catalog?.categories ?? []);
   return (
-    <section className={css.legend} data-panel="legend" aria-label={words.panels.legend}>
-      <Line head={words.panels.layers}>
+    <section
+      className={`${css.legend} ${compact ? css.compact : ''}`}
+      data-panel="legend"
+      aria-label={words.panels.legend}
+    >
+      <Group head={compact ? '' : words.panels.layers}>
         {LAYER_IDS.map((layer) => (
           <LayerSwitch key={layer} layer={layer} />
         ))}
-      </Line>
-      <Line head={words.legend.shape}>
-        {names.map(({ glyph, name }) => (
-          <Item key={glyph} symbol={<Glyph shape={glyph} fill="full" tone="plain" size={1.1} />}>
-            {name}
+      </Group>
+      <Classes head={words.legend.events} names={names.filter((name) => name.kind === 'event')} compact={compact} />
+      <Classes
+        head={words.legend.components}
+        names={names.filter((name) => name.kind === 'component')}
+        compact={compact}
+      />
+      <Group head={compact ? '' : words.legend.colour}>
+        {LAMPS.map((tone) => (
+          <Item key={tone} symbol={<Glyph shape={0} fill="full" tone={tone} size={1} />}>
+            {words.legend[tone]}
           </Item>
         ))}
-      </Line>
-      <div className={css.pair}>
-        <Line head={words.legend.colour}>
-          {LAMPS.map((tone) => (
-            <Item key={tone} symbol={<Glyph shape={0} fill="full" tone={tone} size={1} />}>
-              {words.legend[tone]}
-            </Item>
-          ))}
-        </Line>
-        <Line head={words.legend.fill}>
-          {STAGE_FILLS.map((fill) => (
-            <Item key={fill} symbol={<Glyph shape={0} fill={FILL[fill]} tone="plain" size={1} />}>
-              {words.legend.fills[fill]}
-            </Item>
-          ))}
-        </Line>
-      </div>
+      </Group>
+      <Group head={compact ? '' : words.legend.fill}>
+        {STAGE_FILLS.map((fill) => (
+          <Item key={fill} symbol={<Glyph shape={0} fill={FILL[fill]} tone="plain" size={1} />}>
+            {words.legend.fills[fill]}
+          </Item>
+        ))}
+      </Group>
     </section>
   );
 }
 
-function Line({ head, children }: { head: string; children: ReactNode }): ReactElement {
+function Classes({
+  head,
+  names,
+  compact,
+}: {
+  head: string;
+  names: readonly ClassName[];
+  compact: boolean;
+}): ReactElement {
   return (
-    <div className={css.line}>
-      <b>{head}</b>
-      <div className={css.items}>{children}</div>
+    <Group head={head}>
+      {names.map(({ glyph, name, short }) => (
+        <Item key={glyph} symbol={<Glyph shape={glyph} fill="full" tone="plain" size={1} />}>
+          {compact ? short : name}
+        </Item>
+      ))}
+    </Group>
+  );
+}
+
+/** Things that belong together; they break into the next line together where there is no room. */
+function Group({ head, children }: { head: string; children: ReactNode }): ReactElement {
+  return (
+    <div className={css.group}>
+      {head !== '' && <b>{head}</b>}
+      {children}
     </div>
   );
 }
@@ -99,7 +120,7 @@ function LayerSwitch({ layer }: { layer: LayerId }): ReactElement {
       label={words.layers[layer]}
       onChange={(next) => session.getState().setLayer(layer, next)}
       symbol={
-        name === null ? <Glyph shape={0} fill="full" tone="plain" size={1} /> : <EntitySymbol name={name} size={1.1} />
+        name === null ? <Glyph shape={0} fill="full" tone="plain" size={1} /> : <EntitySymbol name={name} size={1} />
       }
     />
   );

@@ -9,6 +9,9 @@ import { countText, timeOrDay } from '../Format.ts';
 import { usePanels, useSession, useWords } from '../PanelContext.tsx';
 import css from './LiveCases.module.css';
 
+/** Names longer than this are set one step smaller, so that they stand whole. */
+const LONG_NAME = 7;
+
 /** Open cases, the newest on top: what, where, how far, and how much of its limit is left. */
 export function LiveCases({ rows, rowRem }: { rows: number; rowRem: number }): ReactElement {
   const words = useWords();
@@ -73,7 +76,7 @@ function CaseRow({
       <Glyph shape={reading.glyph} fill={reading.fill} tone={reading.left.tone} size={1.75} />
       <div className={css.text} data-case={id}>
         <div className={css.first}>
-          <b>{reading.name}</b>
+          <b className={reading.name.length > LONG_NAME ? css.long : ''}>{reading.name}</b>
           {reading.flags.includes('urgent') && <em>{words.live.urgent}</em>}
           <span className={css.lamp}>
             <Lamp tone={reading.left.tone}>{reading.left.text}</Lamp>

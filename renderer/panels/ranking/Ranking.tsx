@@ -4,6 +4,7 @@ import { useWorld } from '../../world/useWorld.ts';
 import { Empty, Panel } from '../../ui/Panel.tsx';
 import { Row } from '../../ui/Row.tsx';
 import { countText } from '../Format.ts';
+import { gridName } from '../GridName.ts';
 import { sameRef, usePanels, useSession, useWords, type PanelContextValue } from '../PanelContext.tsx';
 import css from './Ranking.module.css';
 import { rank, type Ranked } from './rank.ts';
@@ -67,9 +68,11 @@ function departments({ world, digest }: PanelContextValue): Ranked[] {
 }
 
 function grids({ world }: PanelContextValue): Ranked[] {
-  return (world.catalog?.grids ?? []).map((grid) => {
+  const { catalog } = world;
+  if (catalog === null) return [];
+  return catalog.grids.map((grid) => {
     const row = world.grids.rows.get(grid.id);
     const ref: EntityRef = { kind: 'grid', id: grid.id };
-    return { ref, name: grid.name, open: row?.openCases ?? 0, overdue: row?.overdueCases ?? 0 };
+    return { ref, name: gridName(catalog, grid), open: row?.openCases ?? 0, overdue: row?.overdueCases ?? 0 };
   });
 }

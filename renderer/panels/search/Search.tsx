@@ -88,7 +88,11 @@ function useFind(text: string): { results: readonly FindResult[]; said: string }
       void ports.query('find', { text, limit: RESULTS }).then((answer) => {
         if (!alive) return;
         const results = answer.ok ? answer.data.results : [];
-        const said = answer.ok ? (results.length === 0 ? words.search.none(text) : '') : words.search.failed(answer.error.message);
+        const said = answer.ok
+          ? results.length === 0
+            ? words.search.none(text)
+            : ''
+          : words.search.failed(answer.error.message);
         setFound({ text, results, said });
       });
     }, REST_MS);

@@ -1,0 +1,145 @@
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
+import { Alarms } from '../panels/alarms/Alarms.tsx';
+import { Candidates } from '../panels/candidates/Candidates.tsx';
+import { Chain, ChainStrip } from '../panels/chain/Chain.tsx';
+import { Detail } from '../panels/detail/Detail.tsx';
+import { Diagnostics } from '../panels/diagnostics/Diagnostics.tsx';
+import type { WallDiagnostics } from '../panels/diagnostics/WallDiagnostics.ts';
+import { Feeds } from '../panels/feeds/Feeds.tsx';
+import { Figures } from '../panels/figures/Figures.tsx';
+import { Header } from '../panels/header/Header.tsx';
+import { HourBand } from '../panels/hours/HourBand.tsx';
+import { Attribution } from '../panels/legend/Attribution.tsx';
+import { Legend } from '../panels/legend/Legend.tsx';
+import { LiveCases } from '../panels/live/LiveCases.tsx';
+import { useSession, useWords } from '../panels/PanelContext.tsx';
+import { Ranking } from '../panels/ranking/Ranking.tsx';
+import { Search } from '../panels/search/Search.tsx';
+import type { Padding } from '../scene/Stage.ts';
+import css from './App.module.css';
+import { Guard } from './Guard.tsx';
+import { computeLayout, type Layout, type PanelId, type PlacedPanel, type Rect } from './layout.ts';
+import { Banner, StartScreen } from './Notices.tsx';
+import { stoppedAtMs } from './stoppedAtMs.ts';
+import type { WallStatusStore } from './wallStatus.ts';
+
+export interface AppProps {
+  status: WallStatusStore;
+  /** CSS pixels of one type unit. */
+  unitPixels: number;
+  read(): WallDiagnostics;
+  onError(error: unknown, panel: string): void;
+  /** The free part of the map, whenever it changes. */
+  onPadding(padding: Padding): void;
+}
+
+/** A map narrower than this many units gets the short legend. */
+const COMPACT_BELOW_REM = 60;
+
+/** What stands in the side columns. A panel without an entry does not compile. */
+const PANELS: Record<PanelId, (panel: PlacedPanel) => ReactElement> = {
+  figures: () => <Figures />,
+  rankDepartments: (panel) => <Ranking of="departments" rows={panel.rows} rowRem={panel.rowRem} />,
+  rankGrids: (panel) => <Ranking of="grids" rows={panel.rows} rowRem={panel.rowRem} />,
+  alarms: (panel) => <Alarms rows={panel.rows} rowRem={panel.rowRem} />,
+  chain: (panel) => <Chain rowRem={panel.rowRem} />,
+  live: (panel) => <LiveCases rows={panel.rows} rowRem={panel.rowRem} />,
+  detail: (panel) => <Detail rows={panel.rows} rowRem={panel.rowRem} />,
+  feeds: (panel) => <Feeds rows={panel.rows} rowRem={panel.rowRem} />,
+};
+
+/** Everything on the wall that is not the map. */
+export function App({ status, unitPixels, read, onError, onPadding }: AppProps): ReactElement {
+  const layout = useLayout(unitPixels);
+  const diagnosticsOpen = useSession((state) => state.diagnosticsOpen);
+  const words = useWords();
+  const guard = (name: string, children: ReactNode): ReactElement => (
+    <Guard name={name} sentence={words.banner.panel} retry={words.banner.retry} onError={onError}>
+      {children}
+    </Guard>
+  );
+  const mapFoot = useMapFoot(layout, unitPixels, onPadding);
+  return (
+    <>
+      <div className={css.solid} style={place(layout.header)}>
+        {guard('header', <Header shownAtMs={stoppedAtMs} search={guard('search', <Search />)} />)}
+      </div>
+      {layout.columns.map((column, i) => (
+        <div
+          key={`column-${i}`}
+          className={`${css.column} ${column.x < layout.map.x ? css.left : css.right}`}
+          style={place(column)}
+        />
+      ))}
+      {layout.panels.map((panel) => (
+        <div key={panel.id} className={css.panel} style={place(panel)}>
+          {guard(panel.id, PANELS[panel.id](panel))}
+        </div>
+      ))}
+      {layout.foot !== null && (
+        <div className={css.foot} style={place(layout.foot)}>
+          {guard('hours', <HourBand />)}
+          {guard('chain', <ChainStrip />)}
+        </div>
+      )}
+      <div className={css.map} style={place(layout.map)}>
+        <div className={css.notices}>
+          <Banner status={status} />
+          <StartScreen status={status} />
+          {guard('candidates', <Candidates />)}
+        </div>
+        <div className={css.mapFoot} ref={mapFoot}>
+          {guard('legend', <Legend compact={layout.map.width < COMPACT_BELOW_REM} />)}
+          {guard('attribution', <Attribution />)}
+        </div>
+      </div>
+      {diagnosticsOpen && <div className={css.overlay}>{guard('diagnostics', <Diagnostics read={read} />)}</div>}
+    </>
+  );
+}
+
+function place(rect: Rect): CSSProperties {
+  return { left: `${rect.x}rem`, top: `${rect.y}rem`, width: `${rect.width}rem`, height: `${rect.height}rem` };
+}
+
+function useLayout(unitPixels: number): Layout {
+  const measure = (): Layout => computeLayout(window.innerWidth / unitPixels, window.innerHeight / unitPixels);
+  const [layout, setLayout] = useState(measure);
+  useEffect(() => {
+    const onResize = (): void => setLayout(measure());
+    window.addEventListener('resize', onResize);
+    return () => window.removeEventListener('resize', onResize);
+  });
+  return layout;
+}
+
+/** Tells the map how much of it is covered, the legend at its foot included. */
+function useMapFoot(layout: Layout, unitPixels: number, onPadding: (padding: Padding) => void) {
+  const foot = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = foot.current;
+    if (element === null) return;
+    const tell = (): void => {
+      const right = window.innerWidth / unitPixels - layout.map.x - layout.map.width;
+      onPadding({
+        top: layout.map.y * unitPixels,
+        right: right * unitPixels,
+        bottom: (layout.foot?.height ?? 0) * unitPixels + element.offsetHeight,
+        left: layout.map.x * unitPixels,
+      });
+    };
+    tell();
+    const observer = new ResizeObserver(tell);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [layout, unitPixels, onPadding]);
+  return foot;
+}

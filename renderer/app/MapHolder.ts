@@ -1,0 +1,102 @@
+import type { EntityRef } from '../../contract/model/ids.ts';
+import type { PanelPorts } from '../panels/PanelContext.tsx';
+import { createStage } from '../scene/createStage.ts';
+import type { Padding, Stage } from '../scene/Stage.ts';
+import type { SessionStore } from '../session/session.ts';
+import type { World } from '../world/World.ts';
+import { loadFonts } from './loadFonts.ts';
+import type { PlatformLine } from './PlatformLine.ts';
+import { choosePick } from './choosePick.ts';
+
+/** Frames in a row that may throw before the map is given up. */
+const ERRORS_IN_A_ROW = 20;
+/** Zoom at which a place found by name is shown: a few street blocks. */
+const PLACE_ZOOM = 16;
+
+export interface MapHolderOptions {
+  container: HTMLElement;
+  world: World;
+  session: SessionStore;
+  unitPixels: number;
+  platform: PlatformLine;
+  log(level: 'warn' | 'error', message: string): void;
+}
+
+/** Holds the one map: made when the city is known and its type is loaded, never again. */
+export interface MapHolder {
+  stage(): Stage | null;
+  /** Makes the map if it is time; called every frame. */
+  tend(): void;
+  setPadding(padding: Padding): void;
+  /** A frame of the map threw. */
+  failed(error: unknown): void;
+  /** '' or why the map cannot draw. */
+  failure(): string;
+  portsWith(platform: PlatformLine): PanelPorts;
+}
+
+export function createMapHolder(options: MapHolderOptions): MapHolder {
+  const { container, world, session, unitPixels, platform, log } = options;
+  let stage: Stage | null = null;
+  let begun = false;
+  let failure = '';
+  let errors = 0;
+  let padding: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
+
+  const make = async (): Promise<void> => {
+    await loadFonts(document.fonts, world.catalog);
+    try {
+      const origin = platform.origin();
+      const onPick = (refs: EntityRef[]): void => pick(session, refs);
+      stage = createStage({
+        container,
+        world,
+        session,
+        platformOrigin: origin,
+        token: platform.token(),
+        unitPixels,
+        padding,
+        onPick,
+      });
+    } catch (error) {
+      failure = String(error);
+      log('error', `map: ${failure}`);
+    }
+  };
+  return {
+    stage: () => (failure === '' ? stage : null),
+    tend() {
+      if (begun || world.catalog === null) return;
+      begun = true;
+      void make();
+    },
+    setPadding(next) {
+      padding = next;
+      stage?.setPadding(next);
+    },
+    failed(error) {
+      errors++;
+      if (errors >= ERRORS_IN_A_ROW) failure = String(error);
+    },
+    failure: () => failure,
+    portsWith: (line) => ({
+      query: async (name, args) => (await line.feed()?.query(name, args)) ?? OFFLINE,
+      command: async (name, args) => (await line.feed()?.command(name, args)) ?? OFFLINE,
+      open(ref) {
+        session.getState().select(ref);
+        stage?.showEntity(ref);
+      },
+      showPoint: (point) => stage?.showPoint(point, PLACE_ZOOM),
+    }),
+  };
+}
+
+const OFFLINE = { ok: false, error: { code: 'offline', message: '尚未连接平台' } } as const;
+
+/** One thing is opened, several are offered, the bare ground closes what a person had opened. */
+function pick(session: SessionStore, refs: EntityRef[]): void {
+  const { select, offer } = session.getState();
+  const choice = choosePick(refs);
+  if (choice.length > 1) offer(choice);
+  else select(choice[0] ?? null);
+}

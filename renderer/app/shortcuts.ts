@@ -1,0 +1,21 @@
+import type { SessionStore } from '../session/session.ts';
+
+/**
+ * Keys that work everywhere: Ctrl+Shift+D diagnostics, Ctrl+Shift+L language, Ctrl+Shift+E light or dark, Esc closes what a
+ * person has opened. Every key and every press of a pointer is a touch: the wall then stops showing cases by itself.
+ */
+export function bindShortcuts(window: Window, session: SessionStore, touched: () => void): void {
+  window.addEventListener('pointerdown', touched, { passive: true });
+  window.addEventListener('keydown', (event) => {
+    touched();
+    const { language, theme, setLanguage, setTheme, toggleDiagnostics, select, candidates } = session.getState();
+    if (event.key === 'Escape' && !(event.target instanceof HTMLInputElement) && candidates.length === 0) select(null);
+    if (!event.ctrlKey || !event.shiftKey) return;
+    const key = event.key.toLowerCase();
+    if (key === 'd') toggleDiagnostics();
+    else if (key === 'l') setLanguage(language === 'en' ? 'zh-CN' : 'en');
+    else if (key === 'e') setTheme(theme === 'dark' ? 'light' : 'dark');
+    else return;
+    event.preventDefault();
+  });
+}

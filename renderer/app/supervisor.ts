@@ -1,0 +1,100 @@
+import type { CaseDigest } from '../panels/CaseDigest.ts';
+import type { SessionStore } from '../session/session.ts';
+import type { World } from '../world/World.ts';
+import type { Follower } from './follow.ts';
+import { heapBytes } from './heapBytes.ts';
+import type { MapHolder } from './MapHolder.ts';
+import type { PlatformLine } from './PlatformLine.ts';
+import type { StartUp } from './startUp.ts';
+import { judgeWall, type Verdict } from './wallState.ts';
+import type { WallStatusStore } from './wallStatus.ts';
+
+/** Looks this often: the state of the wall is for people. */
+const LOOK_EVERY_MS = 200;
+/** Above this a wall that runs for weeks would not. */
+const HEAP_LIMIT_BYTES = 2e9;
+
+export interface SupervisorParts {
+  world: World;
+  session: SessionStore;
+  status: WallStatusStore;
+  startUp: StartUp;
+  platform: PlatformLine;
+  map: MapHolder;
+  digest(): CaseDigest;
+  follower: Follower;
+  /** The document's root element: carries the state for tests, styles and people. */
+  root: HTMLElement;
+}
+
+/** Watches over the whole: judges the wall, tends the map's birth, follows the newest case while nobody touches. */
+export function createSupervisor(parts: SupervisorParts): { look(nowMs: number): void } {
+  let lookedAtMs = Number.NEGATIVE_INFINITY;
+  let wasReady = false;
+  return {
+    look(nowMs) {
+      parts.map.tend();
+      if (nowMs - lookedAtMs < LOOK_EVERY_MS) return;
+      lookedAtMs = nowMs;
+      const verdict = judge(parts, wasReady);
+      if (parts.map.stage()?.ready() === true) parts.startUp.mark('basemap', nowMs);
+      if (verdict.state === 'ready' || verdict.state === 'degraded') {
+        wasReady = wasReady || verdict.state === 'ready' || verdict.reason.code === 'basemap';
+      }
+      if (verdict.state === 'ready') parts.startUp.mark('ready', nowMs);
+      tell(parts, verdict, nowMs);
+      follow(parts, nowMs);
+    },
+  };
+}
+
+function judge({ world, platform, map }: SupervisorParts, wasReady: boolean): Verdict {
+  const stage = map.stage();
+  const wanted = world.catalog?.basemap.kind !== 'none';
+  return judgeWall({
+    nowMs: world.clock.nowMs(),
+    link: world.link,
+    hasCatalog: world.catalog !== null,
+    streams: world.streams,
+    mapReady: stage?.ready() ?? false,
+    mapProblem: wanted ? (stage?.problem() ?? '') : '',
+    mapFailure: map.failure(),
+    platformProblem: platform.problem(),
+    heapBytes: heapBytes(),
+    heapLimitBytes: HEAP_LIMIT_BYTES,
+    wasReady,
+  });
+}
+
+function tell(
+  { world, status, session, startUp, platform, map, root }: SupervisorParts,
+  verdict: Verdict,
+  nowMs: number,
+): void {
+  const { theme, language } = session.getState();
+  set(root, 'wall', verdict.state);
+  set(root, 'theme', theme);
+  set(root, 'reason', verdict.reason.code);
+  if (root.lang !== language) root.lang = language;
+  status.setState({
+    verdict,
+    cases: { count: world.cases.live, come: startUp.caseParts.come, parts: startUp.caseParts.parts },
+    hasCatalog: world.catalog !== null,
+    mapReady: map.stage()?.ready() ?? false,
+    platformStep: platform.step(),
+    startingForMs: Math.floor(nowMs / 1000) * 1000,
+  });
+}
+
+function set(root: HTMLElement, name: string, value: string): void {
+  if (root.dataset[name] !== value) root.dataset[name] = value;
+}
+
+function follow({ world, session, digest, follower }: SupervisorParts, nowMs: number): void {
+  const { mode, selection, selectedBy, candidates, select } = session.getState();
+  if (mode !== 'wall' || candidates.length > 0 || world.catalog === null) return;
+  const keysOf = (rows: readonly number[]): number[] => rows.map((row) => world.cases.columns.key[row] ?? 0);
+  const { newest, urgent } = digest();
+  const next = follower.next({ nowMs, selection, selectedBy, newest: keysOf(newest), urgent: keysOf(urgent) });
+  if (next !== null) select(next, 'wall');
+}

@@ -1,0 +1,18 @@
+import type { ReactElement } from 'react';
+import { useWorld } from '../../world/useWorld.ts';
+import { useWords } from '../PanelContext.tsx';
+import css from './Legend.module.css';
+
+/** Whose map this is, and its 审图号; where there is none, that is said too. */
+export function Attribution(): ReactElement | null {
+  const words = useWords();
+  const city = useWorld((w) => w.catalog)?.city;
+  if (city === undefined) return null;
+  const { text, approvalNo, surveyLicence } = city.attribution;
+  const approval = approvalNo === '' ? words.attribution.noApproval : words.attribution.approval(approvalNo);
+  return (
+    <p className={css.attribution} data-panel="attribution">
+      {[text, approval, surveyLicence].filter((part) => part !== '').join(' · ')}
+    </p>
+  );
+}
