@@ -30,6 +30,9 @@ function giveUp(sentence: string): void {
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void end(0));
 // The program that started this one has gone; nobody would ever stop it.
 process.on('disconnect', () => void end(0));
+// A signal to `npm run platform` ends npm and its shell, but not what the shell runs.
+const npmShell = process.env['npm_lifecycle_event'] === undefined ? null : process.ppid;
+if (npmShell !== null) setInterval(() => process.ppid !== npmShell && void end(0), 1_000).unref();
 // Nobody reads what it says any more; that is no reason to stop the city.
 process.stdout.on('error', () => undefined);
 process.stderr.on('error', () => undefined);

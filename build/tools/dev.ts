@@ -5,6 +5,7 @@ import { inRoot } from './root.ts';
 import { messageOf, sayToPeople } from './say.ts';
 import { PlatformChild } from './serving/PlatformChild.ts';
 import { progressShower } from './serving/showProgress.ts';
+import { untilTold } from './untilTold.ts';
 import { binOf } from './testing/binOf.ts';
 
 const command = new Command('npm run dev --')
@@ -48,11 +49,9 @@ try {
       sayToPeople(`\n  ${address}${mode === 'desk' ? '?mode=desk' : ''}#token=${token}\n`);
     },
   });
-  const end = async (): Promise<void> => {
-    await platform.stop();
-    await page.close();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());
+  await untilTold();
+  await platform.stop();
+  await page.close();
 } catch (error) {
   sayToPeople(messageOf(error));
   process.exitCode = 1;

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { ROOT } from '../root.ts';
+import { untilTold } from '../untilTold.ts';
 import { type StartOptions, withDataFolder } from './options.ts';
 
 /** Runs the wall in Electron until it is closed. Resolves with its exit code. */
@@ -15,7 +16,7 @@ export async function runInElectron(electron: string, options: StartOptions): Pr
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ];
   const child = spawn(electron, args, { stdio: 'inherit', cwd: process.env['INIT_CWD'] ?? process.cwd() });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+  void untilTold().then(() => child.kill());
   const [code] = (await once(child, 'exit')) as [number | null];
   return code ?? 0;
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { PlatformListening } from '../../../contract/ipc/platformLines.ts';
 import { openInChromium } from '../hosts/openInChromium.ts';
 import type { Say } from '../say.ts';
+import { untilTold } from '../untilTold.ts';
 import { PlatformServer } from '../serving/PlatformServer.ts';
 import { choosePort } from './choosePort.ts';
 import { type StartOptions, withDataFolder } from './options.ts';
@@ -14,7 +15,7 @@ export interface BrowserHost {
 
 /** Serves the wall until the window is closed or the program is told to end. Resolves with the exit code. */
 export async function serveInBrowser(options: StartOptions, { say, chromium }: BrowserHost): Promise<number> {
-  const told = toldToEnd();
+  const told = untilTold();
   const port = await choosePort(options.port);
   const server = new PlatformServer({
     args: ['--host=127.0.0.1', `--port=${port}`, ...withDataFolder(options.platformArguments)],
@@ -54,10 +55,4 @@ export function wallAddress(listening: PlatformListening, mode: 'wall' | 'desk')
 async function stopWith(server: PlatformServer, code: number): Promise<number> {
   await server.stop();
   return code;
-}
-
-function toldToEnd(): Promise<'told'> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve('told'));
-  });
 }
