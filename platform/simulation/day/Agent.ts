@@ -8,7 +8,7 @@ import { edgeOf, pointOn, type RoadNetwork, type RoadPoint } from '../roads/Road
 import type { Beat } from './beats.ts';
 import type { EventQueue } from './EventQueue.ts';
 import { paceOf, speedOn, usualSpeed, type Pace } from './pace.ts';
-import type { Stint, UnitChange } from './plan.ts';
+import { OFF_DUTY, type Stint, type UnitChange } from './plan.ts';
 import { TrackWriter } from './Track.ts';
 
 /** Something a unit is sent to. Times in the callbacks are when it really happens. */
@@ -204,7 +204,7 @@ export class Agent {
   /** Ends the stint; called by the habit when its time has come. */
   end(atMs: number): void {
     this.#endStint(atMs);
-    this.changes.push({ atMs, unit: this.unit.index, duty: 'off', activity: '下班', caseId: '' });
+    this.changes.push({ atMs, unit: this.unit.index, duty: 'off', activity: OFF_DUTY, caseId: '' });
   }
 
   #endStint(atMs: number): void {

@@ -46,7 +46,13 @@ export function planAiHits(day: DayContext, confirmed: number, random: Random): 
     const position = placeInView(camera, random);
     const sure = hit.confirmed ? random.between(0.25, 1) : random.between(0, 0.6);
     const confidence = Number((category.minConfidence + (0.99 - category.minConfidence) * sure).toFixed(2));
-    hits.push({ ...hit, camera, position, confidence, decidedAtMs: atMs + Math.round(random.between(25, 260)) * 1000 });
+    hits.push({
+      ...hit,
+      camera,
+      position,
+      confidence,
+      decidedAtMs: Math.min(day.toMs - 1000, atMs + Math.round(random.between(25, 260)) * 1000),
+    });
   });
   return hits;
 }

@@ -7,11 +7,11 @@ import { makeCounties } from '../city/Counties.ts';
 import type { Random } from '../random.ts';
 import { planAiHits, type AiHit } from './aiHits.ts';
 import type { Beats } from './beats.ts';
-import { openCase } from './CaseLife.ts';
+import { openCase } from './intake.ts';
 import type { CategoryDraw } from './categoryDraw.ts';
 import type { DayContext, Draft } from './DayContext.ts';
 import { groundBelow, type DroneDay } from './drones.ts';
-import type { AlarmChange } from './plan.ts';
+import { hotlineAlarmId } from './plan.ts';
 import { cityDraft, countyDraft, HOURS_OF, pickChannel, REPORTERS } from './reports.ts';
 import type { Volume } from './volumes.ts';
 
@@ -50,29 +50,22 @@ export class OtherReports {
     if (draft) this.#day.queue.at(draft.atMs, () => this.#open(draft));
   }
 
-  /** A caller waits from now until he was answered. */
+  /** A caller waits from now until he was answered; when that is, the case's steps say. */
   #open(draft: Draft): void {
+    const planned = openCase(this.#day, draft);
     const telephone = /12319|96198|12345/.exec(draft.channel)?.[0];
-    if (!telephone) {
-      openCase(this.#day, draft);
-      return;
-    }
-    const title = `${telephone} 来电：${draft.place}，${this.#day.city.pack.catalog.categories[draft.category]?.name ?? ''}，待答复`;
-    const change = (id: string, atMs: number, state: 'active' | 'past'): AlarmChange => ({
-      atMs,
-      row: {
-        id: `call-${id.replace('/', '-')}`,
-        kind: 'hotline',
-        level: 'info',
-        title: title.slice(0, 120),
-        raisedAtMs: draft.atMs,
-        state,
-        confidence: 0,
-      },
-      about: { kind: 'plannedCase', id },
-    });
-    const planned = openCase(this.#day, draft, (id, atMs) => void this.#day.alarms.push(change(id, atMs, 'past')));
-    this.#day.alarms.push(change(planned.id, draft.atMs, 'active'));
+    if (!telephone) return;
+    const what = this.#day.city.pack.catalog.categories[draft.category]?.name ?? '';
+    const row = {
+      id: hotlineAlarmId(planned.id),
+      kind: 'hotline' as const,
+      level: 'info' as const,
+      title: `${telephone} 来电：${draft.place}，${what}，待答复`.slice(0, 120),
+      raisedAtMs: draft.atMs,
+      state: 'active' as const,
+      confidence: 0,
+    };
+    this.#day.alarms.push({ atMs: draft.atMs, row, about: { kind: 'plannedCase', id: planned.id } });
   }
 
   #told(source: CaseSource, random: Random): Draft {

@@ -43,6 +43,9 @@ export interface FlightColumns {
   gimbalYawDeg: Float32Array;
 }
 
+/** Activity of whoever is off duty. */
+export const OFF_DUTY = '下班';
+
 export interface UnitChange {
   atMs: number;
   /** Roster index. */
@@ -67,6 +70,11 @@ export interface AlarmChange {
   atMs: number;
   row: Omit<AlarmRow, 'rev' | 'ref'>;
   about: AlarmSubject;
+}
+
+/** Id of the alarm that stands until the caller of a planned case was answered. */
+export function hotlineAlarmId(planId: string): string {
+  return `call-${planId.replace('/', '-')}`;
 }
 
 /** A time in which a link of the chain does not keep up. Outside of these it is up. */

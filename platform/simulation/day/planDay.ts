@@ -8,7 +8,7 @@ import { atNode, edgeOf, type RoadPoint } from '../roads/RoadNetwork.ts';
 import type { Script } from '../scenario/Script.ts';
 import { Agent, type Habit } from './Agent.ts';
 import type { Beats } from './beats.ts';
-import { openCase } from './CaseLife.ts';
+import { openCase } from './intake.ts';
 import { CategoryDraw } from './categoryDraw.ts';
 import { shareOutFinds } from './collectors.ts';
 import { Crew } from './Crew.ts';
@@ -81,7 +81,10 @@ function finish(
   for (const drone of drones) stints[drone.unit.index] = [drone.stint];
   const silences = planSilences(city, stints, day.random.stream('silences'));
   const changes = [...agents.flatMap((agent) => agent.changes), ...drones.flatMap((drone) => drone.changes)];
-  const unitChanges = silentChanges(silences, changes).sort((a, b) => a.atMs - b.atMs || a.unit - b.unit);
+  // Whole milliseconds of this very day, so that no moment lies between two days.
+  const unitChanges = silentChanges(silences, changes)
+    .map((change) => ({ ...change, atMs: Math.min(toMs - 1, Math.ceil(change.atMs)) }))
+    .sort((a, b) => a.atMs - b.atMs || a.unit - b.unit);
   const nameOf = (unit: number): string => labelOf(city.roster[unit]);
   const alarmChanges = [
     ...day.alarms,

@@ -1,0 +1,119 @@
+import { CASE_STAGES, FINAL_STAGES, type CaseStage } from '../../../contract/model/stages.ts';
+import type { CaseBook } from '../../cases/CaseBook.ts';
+import type { LifeAct } from '../../cases/life.ts';
+import type { PlannedCase, PlannedStep } from '../day/plan.ts';
+import { MACHINE } from '../day/seats.ts';
+import type { BatchWriter } from './BatchWriter.ts';
+import type { StoredCase } from './simulationStore.ts';
+
+/** A planned case in the book. */
+export interface OpenCase extends StoredCase {
+  /** Place of the next step in `steps`; past the end when the plan has run out. */
+  next: number;
+}
+
+/** A case whose plan ran out without ending it (an operator took another way) goes on by one act this often. */
+const FOLLOW_UP_MS = 10 * 60_000;
+
+/** The natural next act of a case that nobody looks after. */
+const NEXT_ACT: Partial<Record<CaseStage, LifeAct>> = {
+  Reported: 'accept',
+  PendingVerify: 'startVerify',
+  Verifying: 'verifyTrue',
+  PendingFile: 'file',
+  PendingDispatch: 'dispatch',
+  PendingHandle: 'startHandling',
+  CheckFailed: 'startHandling',
+  Handling: 'finishHandling',
+  HandleDone: 'startCheck',
+  Checking: 'passCheck',
+};
+
+/** Planned cases from report to end: gives them their keys, does their steps, and forgets them when they have ended. */
+export class OpenCases {
+  readonly #book: CaseBook;
+  readonly #writer: BatchWriter;
+  readonly #open = new Map<string, OpenCase>();
+  /** Also for cases that have ended since the start: units may still be on their way from them. */
+  readonly #keys = new Map<string, number>();
+
+  constructor(book: CaseBook, writer: BatchWriter, stored: readonly StoredCase[], cursorMs: number) {
+    this.#book = book;
+    this.#writer = writer;
+    for (const one of stored) this.#hold(one, cursorMs);
+  }
+
+  /** Key of a planned case, 0 where it has none. */
+  keyOf(planId: string): number {
+    return this.#keys.get(planId) ?? 0;
+  }
+
+  report(planned: PlannedCase): OpenCase {
+    return this.take({ planId: planned.id, key: this.#book.report(planned.report), steps: planned.steps });
+  }
+
+  /** Looks after a case that is in the book already. */
+  take(stored: StoredCase): OpenCase {
+    this.#writer.begun(stored);
+    return this.#hold(stored, Number.NEGATIVE_INFINITY);
+  }
+
+  /** Cases with a step at or before `toMs`. */
+  due(toMs: number): OpenCase[] {
+    const due: OpenCase[] = [];
+    for (const one of this.#open.values())
+      if ((one.steps[one.next]?.atMs ?? Number.POSITIVE_INFINITY) <= toMs) due.push(one);
+    return due;
+  }
+
+  /** Does the next step. What the book refuses was done, or undone, by somebody who was faster. */
+  doStep(one: OpenCase): PlannedStep | null {
+    const step = one.steps[one.next];
+    if (!step) return null;
+    one.next++;
+    this.#book.act(one.key, step.act, step.atMs, step.actor, step.note, step.options);
+    if (this.hasEnded(one.key)) this.#forget(one);
+    return step;
+  }
+
+  /** Moves on the cases whose plan has run out; `fromMs` exclusive, `toMs` inclusive. */
+  followUp(fromMs: number, toMs: number): boolean {
+    if (Math.floor(fromMs / FOLLOW_UP_MS) === Math.floor(toMs / FOLLOW_UP_MS)) return false;
+    let acted = false;
+    for (const one of this.#open.values()) {
+      const last = one.steps[one.steps.length - 1];
+      if (one.next < one.steps.length || (last && last.atMs > fromMs)) continue;
+      acted = true;
+      const act = this.#naturalAct(one.key);
+      if (act)
+        this.#book.act(one.key, act, toMs, act === 'passCheck' ? MACHINE : { role: '坐席员', name: '' }, '系统跟进');
+      if (this.hasEnded(one.key)) this.#forget(one);
+    }
+    return acted;
+  }
+
+  hasEnded(key: number): boolean {
+    const row = this.#book.rowOf(key);
+    const stage = CASE_STAGES[this.#book.columns.stage[row] ?? 0];
+    return row < 0 || (stage !== undefined && FINAL_STAGES.includes(stage));
+  }
+
+  #naturalAct(key: number): LifeAct | null {
+    const stage = CASE_STAGES[this.#book.columns.stage[this.#book.rowOf(key)] ?? 0];
+    if (stage === 'PendingClose') return this.#book.allowedActs(key).includes('close') ? 'close' : 'reply';
+    return (stage && NEXT_ACT[stage]) ?? null;
+  }
+
+  #hold(stored: StoredCase, doneToMs: number): OpenCase {
+    const next = stored.steps.findIndex((step) => step.atMs > doneToMs);
+    const one = { ...stored, next: next === -1 ? stored.steps.length : next };
+    this.#open.set(stored.planId, one);
+    this.#keys.set(stored.planId, stored.key);
+    return one;
+  }
+
+  #forget(one: OpenCase): void {
+    this.#open.delete(one.planId);
+    this.#writer.ended(one.planId);
+  }
+}
