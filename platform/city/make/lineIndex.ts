@@ -17,10 +17,12 @@ interface Segment {
   b: Point;
 }
 
+const bucketKey = (x: number, y: number) => (x + 32_768) * 65_536 + (y + 32_768);
+
 /** Finds the nearest segment of many lines, through square buckets. */
 export class LineIndex {
   readonly #size: number;
-  readonly #buckets = new Map<string, Segment[]>();
+  readonly #buckets = new Map<number, Segment[]>();
 
   constructor(lines: readonly Line[], bucketMeters: number) {
     this.#size = bucketMeters;
@@ -49,7 +51,7 @@ export class LineIndex {
       for (let x = cx - r; x <= cx + r; x += 1) {
         const edge = x === cx - r || x === cx + r;
         for (let y = cy - r; y <= cy + r; y += edge ? 1 : Math.max(1, 2 * r)) {
-          for (const entry of this.#buckets.get(`${x},${y}`) ?? []) best = nearer(p, entry, best);
+          for (const entry of this.#buckets.get(bucketKey(x, y)) ?? []) best = nearer(p, entry, best);
         }
       }
     }
@@ -61,7 +63,7 @@ export class LineIndex {
   }
 
   #bucket(x: number, y: number): Segment[] {
-    const key = `${x},${y}`;
+    const key = bucketKey(x, y);
     const known = this.#buckets.get(key);
     if (known !== undefined) return known;
     const made: Segment[] = [];

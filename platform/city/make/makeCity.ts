@@ -1,6 +1,7 @@
 import type { LngLat } from '../../../contract/model/geo.ts';
 import { PACK_FORMAT } from '../schema/manifest.ts';
 import { featureMaker, makeBasemap } from './basemap.ts';
+import { makeBlocks } from './blocks.ts';
 import { makeCalendar } from './calendar.ts';
 import { makeCameras } from './cameras.ts';
 import { CITY_DISTRICT, STREETS } from './data/streets.ts';
@@ -9,13 +10,15 @@ import { makeDrones } from './drones.ts';
 import { makeDutyGrids, type MadeAreas } from './dutyGrids.ts';
 import { makeLandscape } from './landscape.ts';
 import { CELL_METERS, type SquareSet } from './lattice.ts';
-import { makeNetwork } from './network.ts';
+import { largestPart, makeNetwork } from './network.ts';
+import { makeOutskirts } from './outskirts.ts';
 import { makePeople, makeVehicles } from './people.ts';
 import { makePlaces } from './places.ts';
 import { type Plane, type Point, planeAt, simplify } from './plane.ts';
 import { Random } from './random.ts';
+import { makeRegionRoads } from './regionRoads.ts';
 import { makeAiCategories, makeCategories, makeDepartments, makeLimits } from './rules.ts';
-import { makeStreetField } from './streetField.ts';
+import { makeStreetField, makeTrunkField } from './streetField.ts';
 import { planStreets } from './streets.ts';
 import { makeUrbanArea } from './urbanArea.ts';
 import { featuresText, objectText, type PackFiles, rowsText } from '../writePack.ts';
@@ -92,7 +95,7 @@ function manifest(plane: Plane, urban: SquareSet, bounds: [number, number, numbe
 function areaFiles(areas: MadeAreas, urban: SquareSet, plane: Plane): PackFiles {
   const make = featureMaker(plane);
   const feature = (ring: readonly Point[], properties: Record<string, unknown>) => ({
-    ...make.polygon(ring, { class: '' }),
+    ...make.polygon([ring], { class: '' }),
     properties,
   });
   const grids = areas.grids.map(({ ring, squares: _squares, centre, ...grid }) =>
@@ -131,11 +134,17 @@ export async function makeCity(seed: string): Promise<PackFiles> {
   const urban = makeUrbanArea(land);
   const areas = makeDutyGrids(urban, land, random.fork('grids'));
   const field = makeStreetField(land, random.fork('field'));
-  const streets = planStreets({ urban, land, field }, random.fork('streets'));
-  const network = makeNetwork(streets);
+  const trunkField = makeTrunkField(land, random.fork('field'));
+  const streets = planStreets({ urban, land, field, trunkField }, random.fork('streets'));
+  const network = largestPart(makeNetwork(streets, (p) => land.bankDistance(p) > 0));
+  const blocks = makeBlocks(network, land, random.fork('blocks'));
   const districts = makeDistricts(plane, random.fork('districts'));
   const main = land.rivers[0];
   const places = main === undefined ? [] : makePlaces(areas, network, main);
+  const regionRoads = makeRegionRoads(network, random.fork('region roads'));
+  const around = { urban, land, field, roads: regionRoads.map((road) => road.line) };
+  const outskirts = makeOutskirts(around, plane, random.fork('outskirts'));
+  const map = { districts, land, urban, network, blocks, outskirts, regionRoads };
   const cameras = makeCameras(network, random.fork('cameras'));
   const corners = districts.flatMap((district) => district.rings.flat()).map((p) => plane.toLngLat(p));
   const lngs = corners.map((p) => p[0]);
@@ -183,6 +192,6 @@ export async function makeCity(seed: string): Promise<PackFiles> {
         ...districts.map(({ code, name }) => ({ id: code, name, level: 'county' })),
       ]),
     ],
-    ['basemap.geojson', featuresText(makeBasemap({ districts, land, network, streets }, plane))],
+    ['basemap.geojson', featuresText(makeBasemap(map, plane, random.fork('map')))],
   ]);
 }

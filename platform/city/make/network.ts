@@ -1,5 +1,5 @@
 import { distance, lengthOf, lerp, nearestOnSegment, type Point } from './plane.ts';
-import type { Rank, Street } from './streets.ts';
+import { partName, type Rank, type Street } from './streets.ts';
 
 export interface NetworkEdge {
   a: number;
@@ -7,6 +7,8 @@ export interface NetworkEdge {
   line: Point[];
   name: string;
   rank: Rank;
+  /** Which street of the plan it is a piece of. */
+  street: number;
 }
 
 /** Streets as a graph: every crossing is a node, every edge a piece of one street between two of them. */
@@ -71,9 +73,9 @@ function crossing(a: Point, b: Point, c: Point, d: Point): number | null {
 }
 
 /** Draws both ends of every street on until they meet another, where one is in reach. */
-function drawnOn(streets: readonly Street[]): Street[] {
+function drawnOn(streets: readonly Street[], dry: (p: Point) => boolean): Street[] {
   const index = new PieceIndex(streets);
-  const reach = (line: readonly Point[], own: number): Point | null => {
+  const reach = ({ line, rank }: Pick<Street, 'line' | 'rank'>, own: number): Point | null => {
     const end = line[0] as Point;
     const before = line[Math.min(2, line.length - 1)] as Point;
     const d = distance(before, end) || 1;
@@ -84,12 +86,15 @@ function drawnOn(streets: readonly Street[]): Street[] {
       const t = crossing(end, far, piece.a, piece.b);
       if (t !== null && (best === null || t < best)) best = t;
     }
+    if (best === null) return null;
+    // Nobody builds a bridge for a side street.
+    const overWater = rank === 0 && [0.25, 0.5, 0.75].some((share) => !dry(lerp(end, far, (best ?? 0) * share)));
     // A little beyond, so that the crossing is found again when the streets are cut.
-    return best === null ? null : lerp(end, far, Math.min(1, best + 2 / REACH_METERS));
+    return overWater ? null : lerp(end, far, Math.min(1, best + 2 / REACH_METERS));
   };
   return streets.map((street, own) => {
-    const head = reach(street.line, own);
-    const tail = reach([...street.line].reverse(), own);
+    const head = reach(street, own);
+    const tail = reach({ rank: street.rank, line: [...street.line].reverse() }, own);
     const line = [...(head === null ? [] : [head]), ...street.line, ...(tail === null ? [] : [tail])];
     return { ...street, line };
   });
@@ -156,13 +161,14 @@ function cut(streets: readonly Street[]): Network {
       const inner = line.filter((_, k) => k > from.way + 0.05 && k < to.way - 0.05);
       const [a, b] = [junctions.nodes[from.node] as Point, junctions.nodes[to.node] as Point];
       const kept = inner.filter((p) => distance(p, a) > 9 && distance(p, b) > 9);
-      edges.push({ a: from.node, b: to.node, line: [a, ...kept, b], name, rank });
+      const at = partName(name, from.p);
+      edges.push({ a: from.node, b: to.node, line: [a, ...kept, b], name: at, rank, street: own });
     }
   }
   return { nodes: junctions.nodes, edges };
 }
 
-/** Takes away dead ends, again and again, and what does not hang together with the rest. */
+/** Takes away dead ends, again and again. */
 function pruned({ nodes, edges }: Network): Network {
   let left = edges;
   for (;;) {
@@ -178,7 +184,7 @@ function pruned({ nodes, edges }: Network): Network {
     if (next.length === left.length) break;
     left = next;
   }
-  return renumbered(nodes, largest(left));
+  return renumbered(nodes, left);
 }
 
 function largest(edges: readonly NetworkEdge[]): NetworkEdge[] {
@@ -221,9 +227,17 @@ function renumbered(nodes: readonly Point[], edges: readonly NetworkEdge[]): Net
   return { edges: edges.map((edge) => ({ ...edge, a: number(edge.a), b: number(edge.b) })), nodes: kept };
 }
 
-/** Turns the plan of streets into a graph without dead ends, in one piece. */
-export function makeNetwork(streets: readonly Street[]): Network {
-  return pruned(cut(drawnOn(streets)));
+/**
+ * Turns the plan of streets into a graph without dead ends. `dry` says where there is no water: side streets are not
+ * drawn on across it.
+ */
+export function makeNetwork(streets: readonly Street[], dry: (p: Point) => boolean): Network {
+  return pruned(cut(drawnOn(streets, dry)));
+}
+
+/** The largest part of a network that hangs together: from each of its places one can drive to all others. */
+export function largestPart({ nodes, edges }: Network): Network {
+  return renumbered(nodes, largest(edges));
 }
 
 /** The nearest place on any edge; for putting things beside a road. */

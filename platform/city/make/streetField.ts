@@ -1,4 +1,4 @@
-import type { Landscape } from './landscape.ts';
+import type { Landscape, River } from './landscape.ts';
 import { noise } from './noise.ts';
 import { directionAt, distance, type Point } from './plane.ts';
 import type { Random } from './random.ts';
@@ -7,12 +7,19 @@ import type { Random } from './random.ts';
 export type Family = 0 | 1;
 export type StreetField = (p: Point, family: Family) => Point;
 
+interface Quarter {
+  at: Point;
+  degrees: number;
+  radius: number;
+  weight: number;
+}
+
 /** Quarters laid out on their own: where, in which direction (degrees from east), how far it is felt. */
-const PLANNED = [
+const PLANNED: readonly Quarter[] = [
   { at: [4700, -700], degrees: 24, radius: 620, weight: 2.2 },
   { at: [-3300, 3300], degrees: 62, radius: 520, weight: 1.6 },
   { at: [1300, -500], degrees: 4, radius: 700, weight: 0.9 },
-] as const;
+];
 
 /** How much each river pulls the streets, and from how near; metres. */
 const PULL = [
@@ -26,8 +33,17 @@ const PULL = [
  * changing smoothly between. Directions have no sense, so they are averaged as doubled angles.
  */
 export function makeStreetField(land: Landscape, random: Random): StreetField {
+  return fieldAlong(land.rivers, PLANNED, random);
+}
+
+/** The direction of the main valley alone: trunk roads pass the mouths of tributaries without turning in. */
+export function makeTrunkField(land: Landscape, random: Random): StreetField {
+  return fieldAlong(land.rivers.slice(0, 1), [], random);
+}
+
+function fieldAlong(rivers: readonly River[], planned: readonly Quarter[], random: Random): StreetField {
   const sways = noise(random, 1500);
-  const guides = land.rivers.flatMap((river, index) => {
+  const guides = rivers.flatMap((river, index) => {
     const pull = PULL[index] ?? { weight: 0, near: 100 };
     return river.line.flatMap((p, i) => {
       if (i % 4 !== 0) return [];
@@ -48,7 +64,7 @@ export function makeStreetField(land: Landscape, random: Random): StreetField {
     const size = Math.sqrt(cos2 * cos2 + sin2 * sin2) || 1;
     cos2 /= size;
     sin2 /= size;
-    for (const quarter of PLANNED) {
+    for (const quarter of planned) {
       const w = quarter.weight * Math.exp(-((distance(p, quarter.at) / quarter.radius) ** 2));
       cos2 += w * Math.cos((2 * quarter.degrees * Math.PI) / 180);
       sin2 += w * Math.sin((2 * quarter.degrees * Math.PI) / 180);

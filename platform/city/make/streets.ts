@@ -1,8 +1,9 @@
 import { type Landscape, type River, riverCrossing } from './landscape.ts';
-import type { SquareSet } from './lattice.ts';
+import { type SquareSet, squareCentre } from './lattice.ts';
 import { liveliness } from './dutyGrids.ts';
 import { distance, lengthOf, offset, type Point } from './plane.ts';
 import type { Random } from './random.ts';
+import { nameStreets } from './streetNames.ts';
 import { Spacing, trace } from './streamlines.ts';
 import type { Family, StreetField } from './streetField.ts';
 
@@ -21,6 +22,7 @@ export interface StreetGround {
   urban: SquareSet;
   land: Landscape;
   field: StreetField;
+  trunkField: StreetField;
 }
 
 /** Between the bank and the middle of the embankment road. */
@@ -28,7 +30,7 @@ const EMBANKMENT_METERS = 34;
 /** No street comes nearer to the water, but over a bridge. */
 const SHORE_METERS = 20;
 /** The park hill inside the city has no streets. */
-const PARK_HILL = { at: [-900, -520], radius: 300 } as const;
+export const PARK_HILL = { at: [-900, -520], radius: 300 } as const;
 
 function onLand({ urban, land }: StreetGround, p: Point): boolean {
   return urban.indexAt(p) >= 0 && land.bankDistance(p) > SHORE_METERS && distance(p, PARK_HILL.at) > PARK_HILL.radius;
@@ -62,9 +64,7 @@ function embankments(ground: StreetGround, river: River): Street[] {
     const parts = allowedParts(line, (p) => onLand(ground, p), 300);
     return parts.map((part): Street => {
       const name = side === 1 ? names[0] : names[1];
-      // South of the main river the embankment changes its name at the old town.
-      const east = river.name === '青衣江' && side === -1 && (part[0]?.[0] ?? 0) > 2000;
-      return { name: east ? '滨江东路' : name, rank, family: 0, line: part };
+      return { name, rank, family: 0, line: part };
     });
   });
 }
@@ -90,6 +90,13 @@ const BRIDGES: { bridge: string; street: string; rank: Rank; x: number }[] = [
 
 export const BRIDGE_NAMES = BRIDGES.map(({ bridge, street, x }) => ({ bridge, street, x }));
 
+/** A long road may change its name on the way. */
+export function partName(name: string, p: Point): string {
+  if (name === '西康路') return p[0] < -350 ? '西康路西段' : '西康路东段';
+  if (name === '滨江西路' && p[0] > 1900) return '滨江东路';
+  return name;
+}
+
 /** Streets of the plan so far, and how near each family is to be filled in. */
 class Plan {
   readonly streets: Street[] = [];
@@ -109,7 +116,7 @@ function addTrunks(plan: Plan, ground: StreetGround): void {
   };
   for (const { name, rank, through } of TRUNKS) {
     const line = trace(through, {
-      field: ground.field,
+      field: ground.trunkField,
       family: 0,
       allowed: (p) => ground.urban.indexAt(p) >= 0 && shore(p) && distance(p, PARK_HILL.at) > PARK_HILL.radius,
       crowded: (p) => plan.spacing[0].isNear(p, 130, -1),
@@ -136,52 +143,83 @@ function addTrunks(plan: Plan, ground: StreetGround): void {
 
 /** Wider apart where less goes on. */
 function gapAt(p: Point, meters: number): number {
-  return meters * (1.42 - 0.36 * Math.min(1.6, liveliness(p)));
+  return meters * (1.5 - 0.5 * Math.min(1.6, liveliness(p)));
+}
+
+interface Filling {
+  family: Family;
+  rank: Rank;
+  field: StreetField;
+  allowed(p: Point): boolean;
+  /** Metres between two streets of the family. */
+  gap(p: Point): number;
+  /** Places to begin at where no street leads yet. */
+  seeds: readonly Point[];
 }
 
 /** Fills a family evenly: every new street begins beside one that is there, at the distance wanted. */
-function fill(
-  plan: Plan,
-  ground: StreetGround,
-  wanted: { family: Family; rank: Rank; meters: number },
-  random: Random,
-): void {
-  const { family, rank, meters } = wanted;
-  const allowed = (p: Point) => onLand(ground, p);
+function fill(plan: Plan, filling: Filling, random: Random): void {
+  const { family, rank, field } = filling;
   const spacing = plan.spacing[family];
   const tryAt = (seed: Point): void => {
-    if (!allowed(seed) || spacing.isNear(seed, gapAt(seed, meters) * 0.92, -1)) return;
+    if (!filling.allowed(seed) || spacing.isNear(seed, filling.gap(seed) * 0.92, -1)) return;
     const own = plan.streets.length;
     const line = trace(seed, {
-      field: ground.field,
+      field,
       family,
-      allowed,
-      crowded: (p) => spacing.isNear(p, gapAt(p, meters) * 0.6, own),
+      allowed: (p) => filling.allowed(p),
+      crowded: (p) => spacing.isNear(p, filling.gap(p) * 0.6, own),
       maxMeters: 9000,
     });
-    if (lengthOf(line) > meters * 1.1) plan.add({ name: '', rank, family, line });
+    if (lengthOf(line) > filling.gap(seed) * 1.1) plan.add({ name: '', rank, family, line });
   };
   for (let next = 0; next < plan.streets.length; next += 1) {
     const street = plan.streets[next];
     if (street === undefined || street.family !== family) continue;
     for (const side of random.chance(0.5) ? [1, -1] : [-1, 1]) {
-      offset(street.line, (i) => side * gapAt(street.line[i] ?? [0, 0], meters)).forEach((p, i) => {
+      offset(street.line, (i) => side * filling.gap(street.line[i] ?? [0, 0])).forEach((p, i) => {
         if (i % 3 === 0) tryAt(p);
       });
     }
   }
-  // Places no street leads to yet.
-  for (const square of random.shuffled(ground.urban.squares)) tryAt([square.i * 100 + 50, square.j * 100 + 50]);
+  for (const seed of random.shuffled(filling.seeds)) tryAt(seed);
 }
 
 /** Lays out all streets of the city: embankments, trunk roads, bridges, main streets, side streets. */
 export function planStreets(ground: StreetGround, random: Random): Street[] {
   const plan = new Plan();
-  for (const river of ground.land.rivers) for (const street of embankments(ground, river)) plan.add(street);
+  const [main, ...tributaries] = ground.land.rivers;
+  for (const street of main === undefined ? [] : embankments(ground, main)) plan.add(street);
   addTrunks(plan, ground);
-  fill(plan, ground, { family: 0, rank: 1, meters: 470 }, random.fork('main along'));
-  fill(plan, ground, { family: 1, rank: 1, meters: 560 }, random.fork('main across'));
-  fill(plan, ground, { family: 0, rank: 0, meters: 150 }, random.fork('side along'));
-  fill(plan, ground, { family: 1, rank: 0, meters: 178 }, random.fork('side across'));
+  for (const river of tributaries) for (const street of embankments(ground, river)) plan.add(street);
+  const seeds = ground.urban.squares.map(squareCentre);
+  const wanted = [
+    { family: 0, rank: 1, meters: 470 },
+    { family: 1, rank: 1, meters: 560 },
+    { family: 0, rank: 0, meters: 150 },
+    { family: 1, rank: 0, meters: 178 },
+  ] as const;
+  for (const { family, rank, meters } of wanted) {
+    const gap = (p: Point) => gapAt(p, meters);
+    const allowed = (p: Point) => onLand(ground, p);
+    fill(plan, { family, rank, field: ground.field, allowed, gap, seeds }, random.fork(`${family} ${meters}`));
+  }
+  return nameStreets(plan.streets);
+}
+
+/** Farm tracks over open ground, as wide apart as fields are. */
+export function planTracks(
+  ground: { field: StreetField; allowed(p: Point): boolean; seeds: readonly Point[] },
+  random: Random,
+): Street[] {
+  const plan = new Plan();
+  for (const [family, meters] of [
+    [0, 150],
+    [1, 230],
+  ] as const) {
+    const allowed = (p: Point) => ground.allowed(p);
+    const { field, seeds } = ground;
+    fill(plan, { family, rank: 0, field, allowed, gap: () => meters, seeds }, random.fork(`tracks ${family}`));
+  }
   return plan.streets;
 }

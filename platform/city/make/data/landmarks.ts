@@ -34,3 +34,15 @@ export const HILL_LABELS: readonly { name: string; at: Point }[] = [
   { name: '蒙山余脉', at: [3200, 6200] },
   { name: '老鹰岩', at: [-6600, -400] },
 ];
+
+/** Towns of 雨城区 outside the built-up area. Where they stand is invented. */
+export const TOWN_LABELS: readonly { name: string; at: Point }[] = [
+  { name: '草坝镇', at: [13600, -3400] },
+  { name: '多营镇', at: [-7700, 5000] },
+  { name: '上里镇', at: [1500, 17000] },
+  { name: '碧峰峡镇', at: [-6200, 9600] },
+  { name: '晏场镇', at: [12800, -13500] },
+  { name: '望鱼镇', at: [-900, -18600] },
+  { name: '周公山镇', at: [4300, -6900] },
+  { name: '八步镇', at: [-7300, -9000] },
+];
