@@ -9,6 +9,8 @@ export interface WorldDiagnostics {
   epoch: string;
   streams: Record<StreamName, StreamDiagnostics>;
   rows: Record<'cases' | 'units' | 'drones' | 'grids' | 'cells' | 'cameras' | 'departments', number>;
+  /** Grows with every batch that moved a unit. */
+  positions: number;
   faults: number;
   recentFaults: { event: string; path: string; message: string; atMs: number }[];
   hashChecks: { matched: number; mismatched: number };
@@ -48,6 +50,7 @@ export function createDiagnostics(world: World): () => WorldDiagnostics {
         cameras: catalog?.cameras.length ?? 0,
         departments: catalog?.departments.length ?? 0,
       },
+      positions: world.units.positionsVersion,
       faults: world.faults.count,
       recentFaults: world.faults.recent.map((fault) => ({ ...fault })),
       hashChecks: { ...world.hashChecks },
