@@ -57,16 +57,18 @@ export class PlatformServer {
 
   #launch(): PlatformChild {
     const { args, cwd, say } = this.#request;
-    this.#child = new PlatformChild({
+    const child = new PlatformChild({
       command: builtPlatform(args),
       cwd,
       progress: progressShower(process.stderr),
+      listens: ({ url }) => say(`platform  listens at ${url}, process ${child.pid ?? 0}`),
       logged: (line) => {
         const sentence = sentenceOf(line);
         if (sentence !== null) say(`platform  ${sentence}`);
       },
     });
-    return this.#child;
+    this.#child = child;
+    return child;
   }
 
   #wait(ms: number): Promise<void> {
