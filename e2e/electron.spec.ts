@@ -280,9 +280,17 @@ test.describe(`main and preload on ${ELECTRON_HOST}`, () => {
     const page = await firstPage(wall);
     const config = await page.evaluate(() => window.wall?.getConfig());
     expect(config?.problems).toEqual([
-      { file: wall.settingsFile, field: 'language', expected: 'one of "zh-CN", "en"' },
+      {
+        file: wall.settingsFile,
+        field: 'language',
+        expected: { 'zh-CN': '"zh-CN"、"en" 之一', en: 'one of "zh-CN", "en"' },
+      },
     ]);
     expect(config?.language).toBe('zh-CN');
+    const notice = page.getByRole('status').filter({ hasText: '设置文件有误' });
+    await expect(notice).toContainText(wall.settingsFile);
+    await expect(notice).toContainText('language');
+    await expect(notice).toContainText('"zh-CN"、"en" 之一');
     await wall.close();
   });
 

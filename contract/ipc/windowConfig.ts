@@ -13,7 +13,8 @@ export const SettingsProblemSchema = z.strictObject({
   file: z.string(),
   /** Path inside the file, `windows[0].display`; empty when the file as a whole cannot be read. */
   field: z.string(),
-  expected: z.string(),
+  /** What should stand there, in words. */
+  expected: z.strictObject({ 'zh-CN': z.string(), en: z.string() }),
 });
 export type SettingsProblem = z.infer<typeof SettingsProblemSchema>;
 

@@ -7,6 +7,7 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react';
+import type { SettingsProblem } from '../../contract/ipc/windowConfig.ts';
 import { Alarms } from '../panels/alarms/Alarms.tsx';
 import { Candidates } from '../panels/candidates/Candidates.tsx';
 import { Chain, ChainStrip } from '../panels/chain/Chain.tsx';
@@ -28,6 +29,7 @@ import css from './App.module.css';
 import { Guard } from './Guard.tsx';
 import { computeLayout, type Layout, type PanelId, type PlacedPanel, type Rect } from './layout.ts';
 import { Banner, StartScreen } from './Notices.tsx';
+import { SettingsNotice } from './SettingsNotice.tsx';
 import { stoppedAtMs } from './stoppedAtMs.ts';
 import type { WallStatusStore } from './wallStatus.ts';
 
@@ -35,6 +37,8 @@ export interface AppProps {
   status: WallStatusStore;
   /** CSS pixels of one type unit. */
   unitPixels: number;
+  /** What is wrong with the machine's settings. */
+  problems: readonly SettingsProblem[];
   read(): WallDiagnostics;
   onError(error: unknown, panel: string): void;
   /** The free part of the map, whenever it changes. */
@@ -57,7 +61,7 @@ const PANELS: Record<PanelId, (panel: PlacedPanel) => ReactElement> = {
 };
 
 /** Everything on the wall that is not the map. */
-export function App({ status, unitPixels, read, onError, onPadding }: AppProps): ReactElement {
+export function App({ status, unitPixels, problems, read, onError, onPadding }: AppProps): ReactElement {
   const layout = useLayout(unitPixels);
   const diagnosticsOpen = useSession((state) => state.diagnosticsOpen);
   const words = useWords();
@@ -93,6 +97,7 @@ export function App({ status, unitPixels, read, onError, onPadding }: AppProps):
       <div className={css.map} style={place(layout.map)}>
         <div className={css.notices}>
           <Banner status={status} />
+          <SettingsNotice problems={problems} />
           <StartScreen status={status} />
           {guard('candidates', <Candidates />)}
         </div>

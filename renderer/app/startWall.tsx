@@ -85,6 +85,7 @@ export async function startWall({ host, clock, window }: StartWallOptions): Prom
         <App
           status={status}
           unitPixels={unitPixels}
+          problems={config.problems}
           read={read}
           onError={(error, panel) => log('error', `panel ${panel}: ${String(error)}`)}
           onPadding={(padding: Padding) => map.setPadding(padding)}

@@ -45,17 +45,21 @@ describe('the settings file', () => {
 
   it('refuses a field it does not know, by name', () => {
     const [problem] = parseSettings('settings.json', '{"kiosk":true}').problems;
-    expect(problem).toEqual({ file: 'settings.json', field: '', expected: 'without "kiosk"' });
+    expect(problem).toEqual({
+      file: 'settings.json',
+      field: '',
+      expected: { 'zh-CN': '没有 "kiosk"', en: 'without "kiosk"' },
+    });
   });
 
   it('says that it is not JSON', () => {
     const { problems } = parseSettings('settings.json', '{"language": ');
     expect(problems).toHaveLength(1);
-    expect(problems[0]?.expected).toMatch(/^JSON \(/);
+    expect(problems[0]?.expected.en).toMatch(/^JSON \(/);
   });
 
   it('says that it cannot be read', async () => {
     const { problems } = await readSettings(folder);
-    expect(problems[0]?.expected).toMatch(/^a readable file/);
+    expect(problems[0]?.expected.en).toMatch(/^a readable file/);
   });
 });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { z } from 'zod';
 import type { SettingsProblem } from '../../../contract/ipc/windowConfig.ts';
+import { expectationOf, json, readableFile } from './expectation.ts';
 import { defaultSettings, type Settings, SettingsSchema } from './settingsSchema.ts';
 
 export interface SettingsReading {
@@ -19,7 +19,7 @@ export async function readSettings(file: string): Promise<SettingsReading> {
     text = await readFile(file, 'utf8');
   } catch (error) {
     if (isNotFound(error)) return { settings: defaultSettings(), problems: [] };
-    return onDefaults([{ file, field: '', expected: `a readable file (${messageOf(error)})` }]);
+    return onDefaults([{ file, field: '', expected: readableFile(messageOf(error)) }]);
   }
   return parseSettings(file, text);
 }
@@ -30,18 +30,18 @@ export function parseSettings(file: string, text: string): SettingsReading {
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    return onDefaults([{ file, field: '', expected: `JSON (${messageOf(error)})` }]);
+    return onDefaults([{ file, field: '', expected: json(messageOf(error)) }]);
   }
   const parsed = SettingsSchema.safeParse(value);
   if (parsed.success) return { settings: parsed.data, problems: [] };
   return onDefaults(
-    parsed.error.issues.map((issue) => ({ file, field: fieldOf(issue.path), expected: expectedOf(issue) })),
+    parsed.error.issues.map((issue) => ({ file, field: fieldOf(issue.path), expected: expectationOf(issue) })),
   );
 }
 
 /** One line for the log: file, field, expected. */
 export function describeProblem(problem: SettingsProblem): string {
-  return `${problem.file}: ${problem.field === '' ? 'the file' : problem.field} must be ${problem.expected}`;
+  return `${problem.file}: ${problem.field === '' ? 'the file' : problem.field} must be ${problem.expected.en}`;
 }
 
 function onDefaults(problems: readonly SettingsProblem[]): SettingsReading {
@@ -53,23 +53,6 @@ function fieldOf(path: readonly PropertyKey[]): string {
   return path
     .map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${String(step)}`))
     .join('');
-}
-
-function expectedOf(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.expected;
-    case 'invalid_value':
-      return `one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
-    case 'unrecognized_keys':
-      return `without ${issue.keys.map((key) => JSON.stringify(key)).join(', ')}`;
-    case 'too_small':
-      return `at least ${issue.minimum}`;
-    case 'too_big':
-      return `at most ${issue.maximum}`;
-    default:
-      return issue.message;
-  }
 }
 
 function isNotFound(error: unknown): boolean {

@@ -6,7 +6,7 @@ import { SurfaceSchema } from '../../../contract/ipc/windowConfig.ts';
  * that the graphics card sees as several displays); a number: the n-th display from left to right, counted from 1.
  */
 const DisplayChoiceSchema = z.union([z.enum(['primary', 'every', 'span']), z.int().min(1).max(64)], {
-  error: 'one of "primary", "every", "span", or the number of a display counted from 1',
+  error: 'display',
 });
 export type DisplayChoice = z.infer<typeof DisplayChoiceSchema>;
 
@@ -29,7 +29,7 @@ const EmbeddedPlatformSchema = z.strictObject({
 
 const RemotePlatformSchema = z.strictObject({
   kind: z.literal('remote'),
-  url: z.url({ protocol: /^https?$/, error: 'an http:// or https:// address' }),
+  url: z.url({ protocol: /^https?$/, error: 'webAddress' }),
   kioskToken: z.string().min(1),
   officerToken: z.string().min(1).nullable().default(null),
 });

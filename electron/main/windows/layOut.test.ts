@@ -37,8 +37,8 @@ describe('the layout of windows', () => {
   it('lets a window wait for its display, and says so', () => {
     const { placements, problems } = layOut([onDisplay('primary'), onDisplay(4)], screens, '/s.json');
     expect(placements).toHaveLength(1);
-    expect(problems).toEqual([
-      { file: '/s.json', field: 'windows[1].display', expected: 'a connected display: 4 of 3' },
+    expect(problems).toMatchObject([
+      { file: '/s.json', field: 'windows[1].display', expected: { en: 'a connected display: number 4, there are 3' } },
     ]);
   });
 

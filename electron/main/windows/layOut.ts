@@ -1,5 +1,6 @@
 import type { Rectangle } from 'electron';
 import type { SettingsProblem } from '../../../contract/ipc/windowConfig.ts';
+import { connectedDisplay } from '../settings/expectation.ts';
 import type { WindowSettings } from '../settings/settingsSchema.ts';
 
 /** What of a display matters for placing a window; Electron's Display has it all. */
@@ -81,7 +82,7 @@ function notConnected(file: string, index: number, settings: WindowSettings, cou
   return {
     file,
     field: `windows[${index}].display`,
-    expected: `a connected display: ${settings.display} of ${count}`,
+    expected: connectedDisplay(settings.display, count),
   };
 }
 
