@@ -47,12 +47,12 @@ export function makeCounties(catalog: Catalog, random: Random): County[] {
   });
 }
 
-/** A roadside in the county's seat. */
-export function placeInCounty(county: County, random: Random): { position: LngLat; street: string } {
+/** A roadside in the county's seat: "汉源县 人民路". */
+export function placeInCounty(county: County, random: Random): { position: LngLat; place: string } {
   const street = random.pick(county.streets);
   const on = travelled(street.from, street.headingDeg, street.meters * (0.5 + 0.5 * Math.tanh(random.normal() * 0.55)));
   return {
     position: travelled(on, street.headingDeg + (random.chance(0.5) ? 90 : -90), random.between(5, 12)),
-    street: street.name,
+    place: `${county.name} ${street.name}`,
   };
 }

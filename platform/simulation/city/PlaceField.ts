@@ -37,6 +37,8 @@ export class PlaceField {
   readonly #network: RoadNetwork;
   /** First entry of each edge; an edge's entries stand together and evenly. */
   readonly #firstOf: Int32Array;
+  /** Direction of the road at each entry, degrees. */
+  readonly #headingOf: Float32Array;
   readonly #tables: Record<Theme, Float64Array>;
 
   constructor(catalog: Catalog, network: RoadNetwork, random: Random) {
@@ -51,6 +53,7 @@ export class PlaceField {
     this.#firstOf = new Int32Array(network.edges.length + 1).fill(this.entries.length);
     for (let i = this.entries.length - 1; i >= 0; i--) this.#firstOf[this.entries[i]?.edge ?? 0] = i;
     this.points = this.entries.map((at) => pointOn(network, at));
+    this.#headingOf = Float32Array.from(this.entries, (at) => headingAt(network, at));
     const bounds = catalog.grids.map((grid) => boundsOf(grid.rings.flat()));
     const holds = (point: LngLat, index: number): boolean =>
       boundsContain(bounds[index] as Bounds, point) && inRings(point, catalog.grids[index]?.rings ?? []);
@@ -92,24 +95,20 @@ export class PlaceField {
   /** A roadside place within half an entry of `entry`. */
   spotAt(entry: number, random: Random): Spot {
     const at = this.entries[entry];
-    if (!at) throw new Error(`no road entry ${entry}`);
-    const edge = edgeOf(this.#network, at.edge);
-    const along = at.alongMeters + random.between(-0.5, 0.5) * ENTRY_METERS;
-    const road = { edge: at.edge, alongMeters: Math.min(edge.lengthMeters, Math.max(0, along)) };
-    return { entry, road, position: this.beside(road, random), grid: this.gridOf[entry] ?? -1 };
+    const point = this.points[entry];
+    if (!at || !point) throw new Error(`no road entry ${entry}`);
+    const { lengthMeters } = edgeOf(this.#network, at.edge);
+    const shift = random.between(-0.5, 0.5) * ENTRY_METERS;
+    const along = Math.min(lengthMeters, Math.max(0, at.alongMeters + shift));
+    // A road is straight enough over a few metres.
+    const heading = this.#headingOf[entry] ?? 0;
+    const position = toSide(travelled(point, heading, along - at.alongMeters), heading, random);
+    return { entry, road: { edge: at.edge, alongMeters: along }, position, grid: this.gridOf[entry] ?? -1 };
   }
 
   /** A point at the fronts beside a road point, on either side. */
   beside(road: RoadPoint, random: Random): LngLat {
-    const edge = edgeOf(this.#network, road.edge);
-    const on = pointOn(this.#network, road);
-    const ahead = pointOn(this.#network, {
-      edge: road.edge,
-      alongMeters: Math.min(edge.lengthMeters, road.alongMeters + 1),
-    });
-    const behind = pointOn(this.#network, { edge: road.edge, alongMeters: Math.max(0, road.alongMeters - 1) });
-    const side = random.chance(0.5) ? 90 : -90;
-    return travelled(on, headingBetween(behind, ahead) + side, random.between(...SIDE_METERS));
+    return toSide(pointOn(this.#network, road), headingAt(this.#network, road), random);
   }
 
   #base(at: RoadPoint, entry: number): number {
@@ -125,4 +124,15 @@ export class PlaceField {
       weights[i] = (weights[i] ?? 0) * (1 + spot.strength * share);
     }
   }
+}
+
+/** Direction of the road's line at a road point, degrees. */
+function headingAt(network: RoadNetwork, { edge, alongMeters }: RoadPoint): number {
+  const { lengthMeters } = edgeOf(network, edge);
+  const behind = pointOn(network, { edge, alongMeters: Math.max(0, alongMeters - 1) });
+  return headingBetween(behind, pointOn(network, { edge, alongMeters: Math.min(lengthMeters, alongMeters + 1) }));
+}
+
+function toSide(on: LngLat, heading: number, random: Random): LngLat {
+  return travelled(on, heading + (random.chance(0.5) ? 90 : -90), random.between(...SIDE_METERS));
 }

@@ -104,8 +104,7 @@ export function countyDraft(
   const county = random.pick(counties);
   const second = pickSecond(HOURS_OF[source], random);
   const category = draws.any(source, Math.floor(second / 3600), random);
-  const { position, street } = placeInCounty(county, random);
-  const place = `${county.name} ${street}`;
+  const { position, place } = placeInCounty(county, random);
   return {
     atMs: dayStartMs + second * 1000,
     position,
