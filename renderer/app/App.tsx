@@ -39,10 +39,10 @@ export interface AppProps {
   unitPixels: number;
   /** What is wrong with the machine's settings. */
   problems: readonly SettingsProblem[];
-  read(): WallDiagnostics;
-  onError(error: unknown, panel: string): void;
+  read: () => WallDiagnostics;
+  onError: (error: unknown, panel: string) => void;
   /** The free part of the map, whenever it changes. */
-  onPadding(padding: Padding): void;
+  onPadding: (padding: Padding) => void;
 }
 
 /** A map narrower than this many units gets the short legend. */

@@ -19,12 +19,12 @@ export interface MapHolderOptions {
   session: SessionStore;
   unitPixels: number;
   platform: PlatformLine;
-  log(level: 'warn' | 'error', message: string): void;
+  log: (level: 'warn' | 'error', message: string) => void;
 }
 
 /** Holds the one map: made when the city is known and its type is loaded, never again. */
 export interface MapHolder {
-  stage(): Stage | null;
+  stage: () => Stage | null;
   /** Makes the map if it is time; called every frame. */
   tend(): void;
   setPadding(padding: Padding): void;

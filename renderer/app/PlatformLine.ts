@@ -4,7 +4,7 @@ import type { FeedPort } from '../feed/FeedPort.ts';
 
 /** The one line to the platform, wherever it stands now. */
 export interface PlatformLine {
-  feed(): FeedPort | null;
+  feed: () => FeedPort | null;
   /** Where the platform is; '' before it said so. */
   origin(): string;
   token(): string;

@@ -63,8 +63,8 @@ const SPECS: Record<PanelId, Omit<Spec, 'id'>> = {
   alarms: { baseRem: 2.6, rowRem: 3, minRows: 2, maxRows: 10, weight: 2 },
   chain: { baseRem: 2.6, rowRem: 2.6, minRows: 3, maxRows: 3, weight: 1 },
   live: { baseRem: 2.6, rowRem: 3.125, minRows: 3, maxRows: 30, weight: 2 },
-  detail: { baseRem: 12.1, rowRem: 1.75, minRows: 6, maxRows: 60, weight: 5 },
-  feeds: { baseRem: 2.6, rowRem: 2, minRows: 3, maxRows: 9, weight: 2 },
+  detail: { baseRem: 12.1, rowRem: 1.75, minRows: 6, maxRows: 36, weight: 5 },
+  feeds: { baseRem: 2.6, rowRem: 2, minRows: 3, maxRows: 6, weight: 1 },
 };
 
 /** Composition of a surface of `width` × `height` units: where everything beside the map stands. Pure. */
@@ -118,11 +118,12 @@ function columnsFor(width: number, height: number, hasFoot: boolean): { left: Si
   if (width >= THREE_COLUMNS_FROM_REM) {
     const each = width / 8;
     const left: PanelId[] = ['figures', ...chain, 'alarms'];
-    if (height > 56) left.push('rankGrids', 'feeds');
-    return {
-      left: { width: each, ids: [left] },
-      right: { width: each, ids: [['live', 'rankDepartments'], ['detail']] },
-    };
+    const tall = height > 56;
+    if (tall) left.push('rankGrids', 'feeds');
+    const right: PanelId[][] = tall
+      ? [['live'], ['detail', 'rankDepartments']]
+      : [['live', 'rankDepartments'], ['detail']];
+    return { left: { width: each, ids: [left] }, right: { width: each, ids: right } };
   }
   const left: PanelId[] = ['figures', 'rankDepartments', 'alarms'];
   if (height > 56) left.push('rankGrids');

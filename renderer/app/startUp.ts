@@ -12,7 +12,7 @@ export interface StartUp {
   readonly caseParts: { readonly come: number; readonly parts: number };
   mark(name: MarkName, atMs: number): void;
   /** Looks at what is about to enter the world. */
-  observe(events: readonly FeedEvent[], atMs: number): void;
+  observe: (events: readonly FeedEvent[], atMs: number) => void;
 }
 
 /** Follows one start. A mark is set once: a reconnect is no start. */

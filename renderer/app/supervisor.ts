@@ -21,7 +21,7 @@ export interface SupervisorParts {
   startUp: StartUp;
   platform: PlatformLine;
   map: MapHolder;
-  digest(): CaseDigest;
+  digest: () => CaseDigest;
   follower: Follower;
   /** The document's root element: carries the state for tests, styles and people. */
   root: HTMLElement;
@@ -92,7 +92,9 @@ function set(root: HTMLElement, name: string, value: string): void {
 
 function follow({ world, session, digest, follower }: SupervisorParts, nowMs: number): void {
   const { mode, selection, selectedBy, candidates, select } = session.getState();
-  if (mode !== 'wall' || candidates.length > 0 || world.catalog === null) return;
+  if (candidates.length > 0 || world.catalog === null) return;
+  // At a desk the panel shows the newest case until a person opens something; it never moves on by itself.
+  if (mode === 'desk' && selection !== null) return;
   const keysOf = (rows: readonly number[]): number[] => rows.map((row) => world.cases.columns.key[row] ?? 0);
   const { newest, urgent } = digest();
   const next = follower.next({ nowMs, selection, selectedBy, newest: keysOf(newest), urgent: keysOf(urgent) });

@@ -27,7 +27,7 @@ export interface PanelContextValue {
   session: SessionStore;
   ports: PanelPorts;
   /** What the panels need of all cases; gathered at most once a second. */
-  digest(): CaseDigest;
+  digest: () => CaseDigest;
 }
 
 export const PanelContext = createContext<PanelContextValue | null>(null);

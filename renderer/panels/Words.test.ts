@@ -5,7 +5,7 @@ import { WORDS_ZH } from './WordsZh.ts';
 /** Every text of a dictionary by its path; a function is called with numbers that read as text too. */
 function texts(node: unknown, path: string, out: Map<string, string>): void {
   if (typeof node === 'string') out.set(path, node);
-  else if (typeof node === 'function') out.set(path, String(node(3, 4, 5, 'x')));
+  else if (typeof node === 'function') out.set(path, String(node('3 x', 4, 5, 'x')));
   else if (typeof node === 'object' && node !== null) {
     for (const [key, inner] of Object.entries(node)) texts(inner, `${path}.${key}`, out);
   }

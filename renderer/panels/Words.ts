@@ -29,6 +29,8 @@ export interface Words {
   span: { seconds: Count; minutes: Count; hours: Count; days: Count };
   left: Text;
   over: Text;
+  /** A text about time left, as the inside of a ring holds it. */
+  twoLines(text: string): [string, string];
   inTime: string;
   endedLate: string;
   noLimit: string;
@@ -80,7 +82,7 @@ export interface Words {
     string
   >;
   ranking: Record<'open' | 'overdue' | 'none', string>;
-  figures: { noPeriod: string; none: string; trend: Text };
+  figures: { noPeriod: string; minutes: string; none: string; trend: Text };
   live: { none: string; open: Text; filtered: string; urgent: string };
   chain: Record<'up' | 'delayed' | 'cut' | 'noData' | 'open' | 'none', string> & {
     upCount(up: number, all: number): string;
@@ -96,7 +98,7 @@ export interface Words {
     kinds: Record<AlarmRow['kind'], string>;
   };
   feeds: Record<
-    'online' | 'offline' | 'fault' | 'unknown' | 'none' | 'noPicture' | 'fixed' | 'ptz' | 'owner',
+    'online' | 'offline' | 'notOnline' | 'fault' | 'unknown' | 'none' | 'noPicture' | 'fixed' | 'ptz' | 'owner',
     string
   > & {
     total(online: string, all: string): string;

@@ -25,6 +25,7 @@ export const WORDS_EN: Words = {
   },
   left: (span) => `${span} left`,
   over: (span) => `${span} over`,
+  twoLines: (text) => [text.slice(0, text.lastIndexOf(' ') + 1).trim(), text.slice(text.lastIndexOf(' ') + 1)],
   inTime: 'In time',
   endedLate: 'Ended late',
   noLimit: 'No limit',
@@ -88,9 +89,10 @@ export const WORDS_EN: Words = {
     candidates: 'Several things here',
     search: 'Search',
   },
-  ranking: { open: 'open', overdue: 'overdue', none: 'No open cases now.' },
+  ranking: { open: 'open', overdue: 'late', none: 'No open cases now.' },
   figures: {
     noPeriod: 'period not stated',
+    minutes: 'min',
     none: 'Figures are computed by the platform; none has come yet.',
     trend: (name) => `Trend of ${name}`,
   },
@@ -130,6 +132,7 @@ export const WORDS_EN: Words = {
   feeds: {
     online: 'online',
     offline: 'offline',
+    notOnline: 'not online',
     fault: 'fault',
     unknown: 'unknown',
     none: 'The state of the cameras has not come yet.',

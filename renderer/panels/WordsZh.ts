@@ -27,6 +27,7 @@ export const WORDS_ZH: Words = {
   },
   left: (span) => `余 ${span}`,
   over: (span) => `超期 ${span}`,
+  twoLines: (text) => [text.split(' ', 1)[0] ?? '', text.split(' ').slice(1).join(' ')],
   inTime: '按期',
   endedLate: '超期结束',
   noLimit: '无时限',
@@ -91,7 +92,12 @@ export const WORDS_ZH: Words = {
     search: '查找',
   },
   ranking: { open: '在办', overdue: '超期', none: '现在没有在办案件。' },
-  figures: { noPeriod: '未说明周期', none: '指标由平台按公式计算，尚未收到。', trend: (name) => `${name}走势` },
+  figures: {
+    noPeriod: '未说明周期',
+    minutes: '分钟',
+    none: '指标由平台按公式计算，尚未收到。',
+    trend: (name) => `${name}走势`,
+  },
   live: {
     none: '新上报的案件会出现在这里；现在没有未结案件。',
     open: (n) => `未结 ${n}`,
@@ -128,6 +134,7 @@ export const WORDS_ZH: Words = {
   feeds: {
     online: '在线',
     offline: '离线',
+    notOnline: '不在线',
     fault: '故障',
     unknown: '未知',
     none: '视频状态尚未收到。',

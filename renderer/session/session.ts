@@ -33,13 +33,13 @@ export interface SessionState {
   readonly theme: 'dark' | 'light';
   readonly language: 'zh-CN' | 'en';
   readonly diagnosticsOpen: boolean;
-  select(ref: EntityRef | null, by?: 'operator' | 'wall'): void;
-  offer(candidates: readonly EntityRef[]): void;
-  setLayer(layer: LayerId, on: boolean): void;
-  setStageFilter(stages: readonly CaseStage[] | null): void;
-  setTheme(theme: 'dark' | 'light'): void;
-  setLanguage(language: 'zh-CN' | 'en'): void;
-  toggleDiagnostics(): void;
+  select: (ref: EntityRef | null, by?: 'operator' | 'wall') => void;
+  offer: (candidates: readonly EntityRef[]) => void;
+  setLayer: (layer: LayerId, on: boolean) => void;
+  setStageFilter: (stages: readonly CaseStage[] | null) => void;
+  setTheme: (theme: 'dark' | 'light') => void;
+  setLanguage: (language: 'zh-CN' | 'en') => void;
+  toggleDiagnostics: () => void;
 }
 
 export type SessionStore = StoreApi<SessionState>;

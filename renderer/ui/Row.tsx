@@ -10,6 +10,8 @@ export interface RowProps {
   shown?: boolean;
   /** True for a row that has just arrived: it slides in once, then rests. */
   arriving?: boolean;
+  /** false where something else already parts the rows. */
+  ruled?: boolean;
   label: string;
   onOpen?: (() => void) | undefined;
   children: ReactNode;
@@ -21,11 +23,18 @@ export function Row({
   selected = false,
   shown = false,
   arriving = false,
+  ruled = true,
   label,
   onOpen,
   children,
 }: RowProps): ReactElement {
-  const names = [css.row, selected ? css.selected : '', shown ? css.shown : '', arriving ? css.arriving : ''].join(' ');
+  const names = [
+    css.row,
+    ruled ? css.ruled : '',
+    selected ? css.selected : '',
+    shown ? css.shown : '',
+    arriving ? css.arriving : '',
+  ].join(' ');
   const style = { height: `${rem}rem` };
   if (onOpen === undefined) {
     return (

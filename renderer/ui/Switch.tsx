@@ -4,7 +4,7 @@ import css from './Switch.module.css';
 export interface SwitchProps {
   on: boolean;
   label: string;
-  onChange(on: boolean): void;
+  onChange: (on: boolean) => void;
   /** What is switched, as the map shows it. */
   symbol?: ReactNode;
 }

@@ -6,6 +6,9 @@ import { agoText, countText } from '../Format.ts';
 import { usePanels, useWords } from '../PanelContext.tsx';
 import css from './Chain.module.css';
 
+/** As in Chain.module.css. */
+const TILE_GAP_REM = 0.25;
+
 /** The chain province–city–county. A county whose link is cut is hatched and says 无数据: unknown is never 0. */
 export function Chain({ rowRem }: { rowRem: number }): ReactElement {
   const words = useWords();
@@ -18,7 +21,7 @@ export function Chain({ rowRem }: { rowRem: number }): ReactElement {
       aside={links.length > 0 ? words.chain.upCount(up, links.length) : undefined}
     >
       {links.length === 0 && <Empty>{words.chain.none}</Empty>}
-      <div className={css.tiles} style={{ gridAutoRows: `${rowRem}rem` }}>
+      <div className={css.tiles} style={{ gridAutoRows: `${rowRem - TILE_GAP_REM}rem` }}>
         {links.map((link) => (
           <LinkTile key={link.id} link={link} />
         ))}
@@ -39,6 +42,7 @@ export function ChainStrip(): ReactElement {
         {links.length > 0 && <span>{words.chain.upCount(up, links.length)}</span>}
       </header>
       <div className={css.line}>
+        {links.length === 0 && <Empty>{words.chain.none}</Empty>}
         {links.map((link) => (
           <LinkTile key={link.id} link={link} />
         ))}

@@ -20,6 +20,8 @@ import type { ViewProps } from './ViewProps.ts';
 /** Rows that a list of people or cameras takes with its heading. */
 const FIVE_ROWS = 7;
 const CAMERA_ROWS = 5;
+/** Names longer than this are set one step smaller, so that they stand whole. */
+const LONG_NAME = 9;
 /** Steps that are always shown before anything else gets room. */
 const STEPS_FIRST = 9;
 
@@ -71,9 +73,8 @@ function useCaseDetail(key: number, rev: number, detail: CaseDetail | undefined)
   const { ports } = usePanels();
   const [problem, setProblem] = useState('');
   const held = detail?.row.rev ?? -1;
-  const behind = held < rev || held === -1;
   useEffect(() => {
-    if (!behind) return;
+    if (held >= rev && held !== -1) return;
     let alive = true;
     void ports.query('case', { key }).then((answer) => {
       if (alive) setProblem(answer.ok ? '' : answer.error.message);
@@ -81,7 +82,7 @@ function useCaseDetail(key: number, rev: number, detail: CaseDetail | undefined)
     return () => {
       alive = false;
     };
-  }, [ports, key, rev, behind]);
+  }, [ports, key, rev, held]);
   return problem;
 }
 
@@ -91,7 +92,7 @@ function Headline({ reading }: { reading: CaseReading }): ReactElement {
     <div className={css.headline}>
       <div className={css.what}>
         <Glyph shape={reading.glyph} fill={reading.fill} tone={reading.left.tone} size={1.75} />
-        <h3>{reading.name}</h3>
+        <h3 className={reading.name.length > LONG_NAME ? css.long : ''}>{reading.name}</h3>
       </div>
       <p>
         <span>{reading.place}</span>
@@ -108,14 +109,14 @@ function Limit({ reading, detail }: { reading: CaseReading; detail: CaseDetail |
   const found = catalog?.grids[reading.grid];
   const grid = catalog === null || found === undefined ? words.detail.noGrid : gridName(catalog, found);
   const department = world.catalog?.departments[reading.department]?.name ?? words.detail.noDepartment;
+  const [first, second] = words.twoLines(reading.left.text);
   const flags = reading.flags.filter((flag) => flag !== 'recent');
   return (
     <div className={css.limit}>
       <Ring left={reading.left.share} tone={reading.left.tone} size={5.25}>
         <span className={css.ringText}>
-          {reading.left.text.split(' ').map((part, i) => (
-            <span key={i}>{part}</span>
-          ))}
+          <span>{first}</span>
+          <span>{second}</span>
         </span>
       </Ring>
       <MarkedFacts

@@ -73,15 +73,15 @@ export function GridDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
 /** Asks anew whenever the grid's own row has changed; the answer enters the world with everything else. */
 function useGridDetail(id: string, rev: number): string {
   const { ports } = usePanels();
-  const [problem, setProblem] = useState('');
+  const [said, setSaid] = useState({ rev: 0, problem: '' });
   useEffect(() => {
     let alive = true;
     void ports.query('grid', { id }).then((answer) => {
-      if (alive) setProblem(answer.ok ? '' : answer.error.message);
+      if (alive) setSaid({ rev, problem: answer.ok ? '' : answer.error.message });
     });
     return () => {
       alive = false;
     };
   }, [ports, id, rev]);
-  return problem;
+  return said.problem;
 }

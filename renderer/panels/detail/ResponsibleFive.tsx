@@ -3,6 +3,7 @@ import { Subhead } from '../../ui/Facts.tsx';
 import { Row } from '../../ui/Row.tsx';
 import { EntitySymbol } from '../../ui/Glyph.tsx';
 import { useWorld } from '../../world/useWorld.ts';
+import { gridName } from '../GridName.ts';
 import { usePanels, useWords } from '../PanelContext.tsx';
 import css from './People.module.css';
 
@@ -11,15 +12,16 @@ export function ResponsibleFive({ grid, rowRem }: { grid: number; rowRem: number
   const words = useWords();
   const { world, ports } = usePanels();
   useWorld((w) => w.units.version);
-  const found = world.catalog?.grids[grid];
-  if (found === undefined) return null;
+  const { catalog } = world;
+  const found = catalog?.grids[grid];
+  if (catalog === null || found === undefined) return null;
   const people = found.people.flatMap((id) => {
     const row = world.units.rows[world.units.rowOfId(id)];
     return row === undefined ? [] : [row];
   });
   return (
     <div data-section="five">
-      <Subhead aside={found.name}>{words.detail.responsible}</Subhead>
+      <Subhead aside={gridName(catalog, found)}>{words.detail.responsible}</Subhead>
       {people.map((person) => (
         <Row
           key={person.id}

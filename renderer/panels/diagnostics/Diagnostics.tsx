@@ -10,7 +10,7 @@ import type { WallDiagnostics } from './WallDiagnostics.ts';
 const FAULTS_SHOWN = 5;
 
 /** The numbers that tests read, for people: Ctrl+Shift+D. */
-export function Diagnostics({ read }: { read(): WallDiagnostics }): ReactElement {
+export function Diagnostics({ read }: { read: () => WallDiagnostics }): ReactElement {
   const words = useWords();
   const { session } = usePanels();
   useWorld((w) => Math.floor(w.clock.nowMs() / 500));

@@ -19,11 +19,11 @@ export function Feeds({ rows, rowRem }: { rows: number; rowRem: number }): React
     <Panel name="feeds" title={words.panels.feeds} aside={words.feeds.total(countText(online), countText(all))}>
       {all === 0 && <Empty>{words.feeds.none}</Empty>}
       {owners.slice(0, rows).map((owner) => (
-        <Row key={owner.name} rem={rowRem} label={owner.name}>
+        <Row key={owner.name} rem={rowRem} ruled={false} label={owner.name}>
           <span className={css.name}>{owner.name}</span>
           {owner.all > owner.online && (
             <span className={css.down}>
-              {words.feeds.offline} {countText(owner.all - owner.online)}
+              {words.feeds.notOnline} {countText(owner.all - owner.online)}
             </span>
           )}
           <span className={css.online}>{countText(owner.online)}</span>

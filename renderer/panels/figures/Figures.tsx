@@ -30,6 +30,7 @@ export function Figures(): ReactElement {
 }
 
 function Value({ figure }: { figure: FigureRow }): ReactElement {
+  const words = useWords();
   if (figure.value === null) return <strong>—</strong>;
   if (figure.unit === 'percent') {
     return (
@@ -39,11 +40,10 @@ function Value({ figure }: { figure: FigureRow }): ReactElement {
       </strong>
     );
   }
-  const words = useWords();
   return (
     <strong>
       {countText(figure.value)}
-      {figure.unit === 'minutes' && <small>{words.span.minutes(0).replace('0', '').trim()}</small>}
+      {figure.unit === 'minutes' && <small>{words.figures.minutes}</small>}
     </strong>
   );
 }

@@ -8,7 +8,7 @@ import css from './Header.module.css';
 
 export interface HeaderProps {
   /** Platform time of the picture that is shown; stands still while the link is lost. */
-  shownAtMs(world: World): number;
+  shownAtMs: (world: World) => number;
   /** The search field, where there is room for it. */
   search: ReactNode;
 }
@@ -23,11 +23,12 @@ export function Header({ shownAtMs, search }: HeaderProps): ReactElement {
   const city = useWorld((w) => w.catalog)?.city;
   const identity = useWorld((w) => w.identity?.kind ?? 'none');
   const desk = useSession((state) => state.mode === 'desk');
+  const language = useSession((state) => state.language);
   const offset = city?.utcOffsetMinutes ?? 480;
   return (
     <header className={css.header} data-panel="header">
       <div className={css.place}>
-        <h1>{city?.name ?? words.product}</h1>
+        <h1>{city === undefined ? words.product : language === 'en' ? city.nameEn : city.name}</h1>
         <span>{words.scene}</span>
         {city?.synthetic === true && <Tag kind="loud">{words.synthetic}</Tag>}
       </div>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useWorld } from '../../world/useWorld.ts';
 import { Glyph } from '../../ui/Glyph.tsx';
 import { Lamp } from '../../ui/Lamp.tsx';
@@ -11,6 +11,8 @@ import css from './LiveCases.module.css';
 
 /** Names longer than this are set one step smaller, so that they stand whole. */
 const LONG_NAME = 7;
+/** A case reported less than this ago slides in when its row first stands there (platform time). */
+const ARRIVING_MS = 60_000;
 
 /** Open cases, the newest on top: what, where, how far, and how much of its limit is left. */
 export function LiveCases({ rows, rowRem }: { rows: number; rowRem: number }): ReactElement {
@@ -23,7 +25,6 @@ export function LiveCases({ rows, rowRem }: { rows: number; rowRem: number }): R
     .slice(0, rows)
     .map((row) => readCase(world, row, words))
     .filter((reading) => reading !== null);
-  const arrived = useArrivals(cases.map((reading) => reading.key));
   return (
     <Panel
       name="live"
@@ -32,31 +33,13 @@ export function LiveCases({ rows, rowRem }: { rows: number; rowRem: number }): R
     >
       {cases.length === 0 && <Empty>{words.live.none}</Empty>}
       {cases.map((reading) => (
-        <CaseRow key={reading.key} reading={reading} rowRem={rowRem} arriving={arrived.has(reading.key)} />
+        <CaseRow key={reading.key} reading={reading} rowRem={rowRem} />
       ))}
     </Panel>
   );
 }
 
-/** Keys that were not in the list the last time it was drawn; none the first time, when everything is new. */
-function useArrivals(keys: readonly number[]): ReadonlySet<number> {
-  const known = useRef<ReadonlySet<number> | null>(null);
-  const before = known.current;
-  useEffect(() => {
-    known.current = keys.length === 0 ? null : new Set(keys);
-  });
-  return new Set(before === null ? [] : keys.filter((key) => !before.has(key)));
-}
-
-function CaseRow({
-  reading,
-  rowRem,
-  arriving,
-}: {
-  reading: CaseReading;
-  rowRem: number;
-  arriving: boolean;
-}): ReactElement {
+function CaseRow({ reading, rowRem }: { reading: CaseReading; rowRem: number }): ReactElement {
   const words = useWords();
   const { world, ports } = usePanels();
   const id = String(reading.key);
@@ -70,7 +53,7 @@ function CaseRow({
       label={`${reading.name} ${reading.place}`}
       selected={selected && !byWall}
       shown={selected && byWall}
-      arriving={arriving}
+      arriving={now - reading.reportedAtMs < ARRIVING_MS}
       onOpen={() => ports.open({ kind: 'case', id })}
     >
       <Glyph shape={reading.glyph} fill={reading.fill} tone={reading.left.tone} size={1.75} />

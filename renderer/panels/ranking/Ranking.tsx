@@ -39,6 +39,7 @@ export function Ranking({ of, rows, rowRem }: RankingProps): ReactElement {
         <Row
           key={item.ref.id}
           rem={rowRem}
+          ruled={false}
           label={item.name}
           selected={sameRef(selection, item.ref)}
           onOpen={() => panels.ports.open(item.ref)}
