@@ -1,0 +1,7 @@
+import { cases } from './cases/casesBench.ts';
+import { feed } from './feed/feedBench.ts';
+import { frame } from './frame/frameBench.ts';
+import type { Bench } from './harness/Bench.ts';
+import { start } from './start/startBench.ts';
+
+export const BENCHES: readonly Bench[] = [start, frame, cases, feed];

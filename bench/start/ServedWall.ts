@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { ROOT } from '../../build/tools/root.ts';
+import { pickPort } from '../../electron/main/embedded/pickPort.ts';
+
+/** The platform's own words for what it does, and when it began to; machine time, milliseconds. */
+export interface PlatformStep {
+  readonly step: string;
+  readonly atMs: number;
+}
+
+/** `npm start` as a person types it, on a data folder of its own. */
+export interface ServedWall {
+  readonly url: string;
+  readonly spawnedAtMs: number;
+  readonly readyAtMs: number;
+  readonly steps: readonly PlatformStep[];
+  stop(): Promise<void>;
+}
+
+const START_WITHIN_MS = 180_000;
+const STEP = /^platform {2}(.+?)(?: \d+ %)?$/;
+
+/** Resolves when the wall is served; rejects with what was said when it is not. */
+export async function serveWall(dataDir: string): Promise<ServedWall> {
+  const port = await pickPort();
+  const args = ['start', '--', '--host', 'browser', '--no-open', '--port', String(port), '--data', dataDir];
+  const spawnedAtMs = Date.now();
+  // A group of its own: npm does not hand signals on to what it started.
+  const child = spawn('npm', args, { cwd: ROOT, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said: string[] = [];
+  const steps: PlatformStep[] = [];
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    said.push(line);
+    const step = STEP.exec(line)?.[1];
+    if (step !== undefined && steps.at(-1)?.step !== step) steps.push({ step, atMs: Date.now() });
+  });
+  const giveUp = setTimeout(() => endGroup(child), START_WITHIN_MS);
+  const url = await readyUrl(child);
+  const readyAtMs = Date.now();
+  clearTimeout(giveUp);
+  if (url === null) throw new Error(`npm start did not come to serve the wall:\n${said.slice(-20).join('\n')}`);
+  return {
+    url,
+    spawnedAtMs,
+    readyAtMs,
+    steps,
+    async stop() {
+      const ended = once(child, 'exit');
+      endGroup(child);
+      await ended;
+    },
+  };
+}
+
+function readyUrl(child: ChildProcess): Promise<string | null> {
+  return new Promise((resolve) => {
+    if (child.stdout === null) return resolve(null);
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (!line.startsWith('{"event":"ready"')) return;
+      resolve((JSON.parse(line) as { url: string }).url);
+    });
+    child.once('exit', () => resolve(null));
+  });
+}
+
+function endGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGTERM');
+  } catch {
+    // It has gone already.
+  }
+}
