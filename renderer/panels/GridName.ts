@@ -6,3 +6,9 @@ export function gridName(catalog: Catalog, grid: Grid): string {
   const rest = street !== '' && grid.name.startsWith(street) ? grid.name.slice(street.length) : grid.name;
   return rest === '' ? grid.name : rest;
 }
+
+/** The same by the grid's place in the catalog; `otherwise` where there is none. */
+export function gridNameAt(catalog: Catalog | null, index: number, otherwise: string): string {
+  const grid = catalog?.grids[index];
+  return catalog === null || grid === undefined ? otherwise : gridName(catalog, grid);
+}

@@ -188,7 +188,12 @@ export interface Words {
     | 'recentFaults'
     | 'none',
     string
-  > & { hashText(ok: number, bad: number): string };
+  > & {
+    hashText(ok: number, bad: number): string;
+    states: Record<'starting' | 'ready' | 'degraded' | 'failed', string>;
+    rowNames: Record<'cases' | 'units' | 'drones' | 'grids' | 'cells' | 'cameras' | 'departments', string>;
+    markNames: Record<'scriptStart' | 'catalog' | 'firstCases' | 'casesWhole' | 'basemap' | 'ready', string>;
+  };
   stages: Record<CaseStage, string>;
   flags: Record<CaseFlag, string>;
   sources: Record<CaseSource, string>;

@@ -6,6 +6,7 @@ import { Tag } from '../../ui/Tag.tsx';
 import { useWorld } from '../../world/useWorld.ts';
 import type { World } from '../../world/World.ts';
 import { agoText, countText } from '../Format.ts';
+import { gridNameAt } from '../GridName.ts';
 import { usePanels, useWords, type PanelContextValue } from '../PanelContext.tsx';
 import type { Words } from '../Words.ts';
 import { CaseLines } from './CaseLines.tsx';
@@ -101,7 +102,7 @@ function describe(kind: EntityKind, id: string, world: World, words: Words): Des
     if (found === undefined) return null;
     const grid = catalog.grids[found.grid];
     const facts = [
-      { name: words.detail.grid, value: grid?.name ?? words.detail.noGrid },
+      { name: words.detail.grid, value: gridNameAt(catalog, found.grid, words.detail.noGrid) },
       { name: words.detail.street, value: catalog.streets.find((street) => street.code === grid?.street)?.name ?? '—' },
       { name: words.detail.community, value: catalog.communities.find((c) => c.code === grid?.community)?.name ?? '—' },
     ];

@@ -5,6 +5,7 @@ import { Empty, Panel } from '../../ui/Panel.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useWorld } from '../../world/useWorld.ts';
 import { agoText } from '../Format.ts';
+import { gridNameAt } from '../GridName.ts';
 import { usePanels, useWords } from '../PanelContext.tsx';
 import css from './UnitDetail.module.css';
 import type { ViewProps } from './ViewProps.ts';
@@ -45,7 +46,7 @@ export function CameraDetail({ id }: ViewProps): ReactElement {
         facts={[
           { name: words.detail.code, value: camera.id },
           { name: words.feeds.owner, value: camera.owner },
-          { name: words.detail.grid, value: world.catalog?.grids[camera.grid]?.name ?? words.detail.noGrid },
+          { name: words.detail.grid, value: gridNameAt(world.catalog, camera.grid, words.detail.noGrid) },
           { name: words.detail.heading, value: `${Math.round(camera.headingDeg)}°` },
         ]}
       />

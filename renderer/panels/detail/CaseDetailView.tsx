@@ -8,7 +8,7 @@ import { Tag } from '../../ui/Tag.tsx';
 import { Timeline } from '../../ui/Timeline.tsx';
 import { useWorld } from '../../world/useWorld.ts';
 import { readCase, type CaseReading } from '../CaseReading.ts';
-import { gridName } from '../GridName.ts';
+import { gridNameAt } from '../GridName.ts';
 import { usePanels, useSession, useWords } from '../PanelContext.tsx';
 import { CaseActs } from './CaseActs.tsx';
 import css from './CaseDetailView.module.css';
@@ -105,9 +105,7 @@ function Headline({ reading }: { reading: CaseReading }): ReactElement {
 function Limit({ reading, detail }: { reading: CaseReading; detail: CaseDetail | undefined }): ReactElement {
   const words = useWords();
   const { world } = usePanels();
-  const { catalog } = world;
-  const found = catalog?.grids[reading.grid];
-  const grid = catalog === null || found === undefined ? words.detail.noGrid : gridName(catalog, found);
+  const grid = gridNameAt(world.catalog, reading.grid, words.detail.noGrid);
   const department = world.catalog?.departments[reading.department]?.name ?? words.detail.noDepartment;
   const [first, second] = words.twoLines(reading.left.text);
   const flags = reading.flags.filter((flag) => flag !== 'recent');

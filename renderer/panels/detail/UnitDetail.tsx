@@ -8,6 +8,7 @@ import { Tag } from '../../ui/Tag.tsx';
 import { useWorld } from '../../world/useWorld.ts';
 import type { World } from '../../world/World.ts';
 import { agoText, countText } from '../Format.ts';
+import { gridNameAt } from '../GridName.ts';
 import { usePanels, useWords } from '../PanelContext.tsx';
 import type { Words } from '../Words.ts';
 import { CaseLines } from './CaseLines.tsx';
@@ -60,7 +61,7 @@ function factsOf(unit: UnitRow, at: number, world: World, words: Words): Fact[] 
   const facts: Fact[] = [
     { name: words.detail.kind, value: words.roles[unit.role] },
     { name: words.detail.team, value: unit.team || '—' },
-    { name: words.detail.grid, value: world.catalog?.grids[unit.grid]?.name ?? '—' },
+    { name: words.detail.grid, value: gridNameAt(world.catalog, unit.grid, '—') },
     { name: words.detail.activity, value: unit.activity || '—' },
   ];
   if (unit.kind === 'dock') return facts;

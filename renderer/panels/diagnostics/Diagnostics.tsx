@@ -8,6 +8,8 @@ import css from './Diagnostics.module.css';
 import type { WallDiagnostics } from './WallDiagnostics.ts';
 
 const FAULTS_SHOWN = 5;
+const MARKS = ['scriptStart', 'catalog', 'firstCases', 'casesWhole', 'basemap', 'ready'] as const;
+const ROWS = ['cases', 'units', 'drones', 'grids', 'cells', 'cameras', 'departments'] as const;
 
 /** The numbers that tests read, for people: Ctrl+Shift+D. */
 export function Diagnostics({ read }: { read: () => WallDiagnostics }): ReactElement {
@@ -29,7 +31,10 @@ export function Diagnostics({ read }: { read: () => WallDiagnostics }): ReactEle
           <Lines rows={summary(d, words)} />
           <Block head={t.marks}>
             <Lines
-              rows={Object.entries(d.marks).map(([name, ms]) => [name, ms === null ? '—' : `${countText(ms)} ms`])}
+              rows={MARKS.map((name) => {
+                const ms = d.marks[name];
+                return [t.markNames[name], ms === null ? '—' : `${countText(ms)} ms`];
+              })}
             />
           </Block>
         </div>
@@ -60,7 +65,7 @@ export function Diagnostics({ read }: { read: () => WallDiagnostics }): ReactEle
         </div>
         <div>
           <Block head={t.rows}>
-            <Lines rows={Object.entries(d.rows).map(([name, n]) => [name, countText(n)])} />
+            <Lines rows={ROWS.map((name) => [t.rowNames[name], countText(d.rows[name])])} />
           </Block>
           <Block head={t.drawn}>
             <Lines rows={Object.entries(d.drawn).map(([name, n]) => [name, countText(n)])} />
@@ -74,7 +79,7 @@ export function Diagnostics({ read }: { read: () => WallDiagnostics }): ReactEle
 function summary(d: WallDiagnostics, words: Words): [string, string][] {
   const t = words.diagnostics;
   return [
-    [t.state, `${d.state}${d.reason.code === 'none' ? '' : ` · ${d.reason.code}`}`],
+    [t.state, t.states[d.state]],
     [t.link, words.link[d.link.state]],
     [t.frame, d.frame.p50Ms === null ? '—' : `${d.frame.p50Ms} / ${d.frame.p95Ms} ms`],
     [t.memory, d.memory.heapBytes === null ? '—' : bytesText(d.memory.heapBytes)],

@@ -15,6 +15,6 @@ export interface WallDiagnostics extends WorldDiagnostics {
   /** Script memory in use, bytes; null where the browser does not tell. */
   memory: { heapBytes: number | null };
   /** Milliseconds since the navigation began. */
-  marks: Record<string, number | null>;
+  marks: Record<'scriptStart' | 'catalog' | 'firstCases' | 'casesWhole' | 'basemap' | 'ready', number | null>;
   surface: { widthPixels: number; heightPixels: number; unitPixels: number };
 }
