@@ -19,6 +19,8 @@ import { type PlatformClock, startClock } from './live/PlatformClock.ts';
 import { PositionBatches } from './live/PositionBatches.ts';
 import type { StreamLog } from './live/StreamHub.ts';
 import { TickLoop } from './live/TickLoop.ts';
+import { findScenario } from './simulation/scenario/scenarios.ts';
+import type { Scenario } from './simulation/scenario/Script.ts';
 import type { OpenedDb } from './store/Db.ts';
 
 export interface Platform {
@@ -69,9 +71,10 @@ async function startOn(
   const { machine, voice } = around;
   const tokens = await openTokens(db, { kiosk: options.kioskToken, officer: options.officerToken });
   const book = await openCaseBook({ db, pack, hub, clock: machine });
-  const start = await chooseStart({ db, hub, city, options, machine, voice, scenarioMs: null });
-  const day = openDay({ city, hub, book, options });
-  await fillPast({ db, book, city, options, voice, makePast: day.makePast(start.atMs) });
+  const scenario = scenarioOf(options);
+  const start = await chooseStart({ db, hub, city, options, machine, voice, scenario });
+  await fillPast({ db, book, city, options, voice });
+  const day = await openDay({ city, db, hub, book, scenario, options, voice });
   await hub.adoptCases(book);
 
   const clock = startClock(machine, start);
@@ -110,6 +113,13 @@ async function startOn(
       await db.close();
     },
   };
+}
+
+function scenarioOf({ scenario }: PlatformOptions): Scenario | null {
+  if (scenario === null) return null;
+  const found = findScenario(scenario);
+  if (!found.ok) throw new StartError(found.message);
+  return found.scenario;
 }
 
 async function listen(http: FastifyInstance, { host, port }: PlatformOptions): Promise<string> {

@@ -6,7 +6,7 @@ import { type Health, HealthSchema } from '../contract/wire/health.ts';
 import { tempDir, tempServerDb } from './store/testing/testDbs.ts';
 import { PlatformProcess } from './testing/PlatformProcess.ts';
 import { quietCity } from './testing/quietCity.ts';
-import { TestWall } from './testing/TestWall.ts';
+import { ProbeWall } from './conformance/ProbeWall.ts';
 
 const MAPPING = {
   kind: 'cases',
@@ -55,7 +55,7 @@ describe.each([
     expect(first.lines.map((line) => JSON.parse(line) as unknown)).toContainEqual(
       expect.objectContaining({ event: 'imported', read: 3, accepted: 2, rejected: 1 }),
     );
-    const officer = await TestWall.connect(before.url, before.officerToken);
+    const officer = await ProbeWall.connect(before.url, before.officerToken);
     await officer.subscribe({ cases: null });
     const { epoch, seq } = await officer.whole('cases');
     const file = { key: 1, act: 'file', note: '' };
@@ -71,7 +71,7 @@ describe.each([
     const healthAfter = await health(after.url);
     expect(healthAfter.epoch).toBe(healthBefore.epoch);
     expect(healthAfter.streams.cases).toEqual(healthBefore.streams.cases);
-    const again = await TestWall.connect(after.url, after.officerToken);
+    const again = await ProbeWall.connect(after.url, after.officerToken);
     expect((await again.subscribe({ cases: { epoch, seq } })).streams[0]?.mode).toBe('resume');
     await again.reaches('cases', seq + 1);
     expect(await again.command('caseAct', file, 'file-case-1')).toEqual(answer);
@@ -89,7 +89,7 @@ it('says only JSON on stdout, and listening once, last', async () => {
   const lines = platform.lines.map((line) => (JSON.parse(line) as { event: string }).event);
   expect(lines.at(-1)).toBe('listening');
   expect(new Set(lines.slice(0, -1))).toEqual(new Set(['progress']));
-  const wall = await TestWall.connect(url, 'given-token');
+  const wall = await ProbeWall.connect(url, 'given-token');
   const gone = new Promise((resolve) => wall.socket.once('disconnect', resolve));
   expect(await platform.kill('SIGINT')).toBe(0);
   await gone;

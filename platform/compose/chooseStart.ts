@@ -4,7 +4,9 @@ import type { ClockStart } from '../live/PlatformClock.ts';
 import type { StreamLog } from '../live/StreamHub.ts';
 import type { Db } from '../store/Db.ts';
 import { readFact } from '../store/facts.ts';
+import type { Scenario } from '../simulation/scenario/Script.ts';
 import { type PlatformOptions, type PlatformVoice, StartError } from './PlatformOptions.ts';
+import { isDemo } from './openDay.ts';
 import { localText, parseClock } from './startTime.ts';
 
 export interface StartParts {
@@ -14,8 +16,7 @@ export interface StartParts {
   options: PlatformOptions;
   machine: Clock;
   voice: PlatformVoice;
-  /** Time of day a scenario begins at; null without one. */
-  scenarioMs: number | null;
+  scenario: Scenario | null;
 }
 
 export interface PlatformStart extends ClockStart {
@@ -31,23 +32,21 @@ const LONGEST_CATCH_UP_MS = 48 * 3_600_000;
  * further goes on from there: time never runs back over what walls have seen.
  */
 export async function chooseStart(parts: StartParts): Promise<PlatformStart> {
-  const { db, hub, city, options, machine, voice, scenarioMs } = parts;
+  const { db, hub, city, options, machine, voice, scenario } = parts;
   const offset = city.pack.catalog.city.utcOffsetMinutes;
-  const asked = options.clock === null ? null : parseClock(options.clock, offset);
-  if (options.clock !== null && asked === null)
-    throw new StartError(
-      `--clock ${options.clock} is no time. Write it like 2020-03-17T09:45, or with a zone at the end.`,
-    );
-  const nowMs = machine.nowMs();
-  const wantedMs = asked ?? scenarioMs ?? city.tracks?.loaded.fromMs ?? nowMs;
-  const simulatedToMs = Number((await readFact(db, 'simulatedToMs')) ?? 0);
-  const reachedMs = Math.max(hub.lastCommitAtMs(), simulatedToMs);
+  const asked = options.clock ?? scenario?.clock ?? null;
+  const askedMs = asked === null ? null : parseClock(asked, offset);
+  if (asked !== null && askedMs === null)
+    throw new StartError(`--clock ${asked} is no time. Write it like 2020-03-17T09:45, or with a zone at the end.`);
+  const wantedMs = askedMs ?? city.tracks?.loaded.fromMs ?? machine.nowMs();
+  const livedToMs = Number((await readFact(db, 'simulatedToMs')) ?? 0);
+  const reachedMs = Math.max(hub.lastCommitAtMs(), livedToMs);
   const atMs = Math.max(wantedMs, reachedMs);
   if (reachedMs > wantedMs)
     voice.say(`The database has come to ${localText(reachedMs, offset)}, city time; the clock goes on from there.`);
-  const doneToMs = reachedMs === 0 ? atMs : Math.max(reachedMs, atMs - LONGEST_CATCH_UP_MS);
-  if (doneToMs > reachedMs && reachedMs > 0)
-    voice.say(`Nothing happened from ${localText(reachedMs, offset)} to ${localText(doneToMs, offset)}, city time.`);
-  const inService = asked === null && scenarioMs === null && city.tracks === null && city.pack.demo === null;
+  const doneToMs = livedToMs === 0 ? atMs : Math.max(livedToMs, atMs - LONGEST_CATCH_UP_MS);
+  if (livedToMs > 0 && doneToMs > livedToMs)
+    voice.say(`Nothing happened from ${localText(livedToMs, offset)} to ${localText(doneToMs, offset)}, city time.`);
+  const inService = asked === null && !isDemo(city) && city.tracks === null;
   return { atMs, doneToMs, speed: options.speed, adjustable: !inService || options.speed !== 1 };
 }

@@ -15,15 +15,13 @@ export interface FillPastParts {
   city: PreparedIntake;
   options: PlatformOptions;
   voice: PlatformVoice;
-  /** Fills in the demo city's invented past; null where there is none. */
-  makePast: ((onProgress: (share: number) => void) => Promise<void>) | null;
 }
 
 /**
  * Fills the book before the platform listens: once with the demo's past, or with a file's cases. A fill that was broken off
  * is not published: an embedded database is made anew, a server's has to be emptied by a person.
  */
-export async function fillPast({ db, book, city, options, voice, makePast }: FillPastParts): Promise<void> {
+export async function fillPast({ db, book, city, options, voice }: FillPastParts): Promise<void> {
   const past = await readFact(db, 'past');
   if (past === 'making')
     throw new StartError(
@@ -31,7 +29,6 @@ export async function fillPast({ db, book, city, options, voice, makePast }: Fil
     );
   if (past === null) {
     await writeFact(db, 'past', 'making');
-    if (makePast !== null) await makePast((share) => voice.progress('making the past cases', Math.round(share * 100)));
     await writeFact(db, 'past', 'made');
   }
   if (city.cases !== null) await importOnce({ db, book, city, options, voice }, city.cases);
@@ -40,7 +37,7 @@ export async function fillPast({ db, book, city, options, voice, makePast }: Fil
 
 /** A restart with the same options must not read the same file again and report every row as a repeat. */
 async function importOnce(
-  { db, book, city, options, voice }: Omit<FillPastParts, 'makePast'>,
+  { db, book, city, options, voice }: FillPastParts,
   { file, mapping }: NonNullable<PreparedIntake['cases']>,
 ): Promise<void> {
   const info = await stat(file).catch((error: unknown) => {

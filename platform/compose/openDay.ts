@@ -3,27 +3,49 @@ import type { PreparedIntake } from '../intake/prepareIntake.ts';
 import { createTrackReplay } from '../intake/trackReplay.ts';
 import type { PositionSource } from '../live/PositionBatches.ts';
 import type { StreamHub } from '../live/StreamHub.ts';
+import { openSimulation } from '../simulation/openSimulation.ts';
+import type { Scenario } from '../simulation/scenario/Script.ts';
 import type { Simulation } from '../simulation/Simulation.ts';
-import type { PlatformOptions } from './PlatformOptions.ts';
+import type { Db } from '../store/Db.ts';
+import { type PlatformOptions, type PlatformVoice, StartError } from './PlatformOptions.ts';
 
 export interface DayParts {
   city: PreparedIntake;
+  db: Db;
   hub: StreamHub;
   book: CaseBook;
+  scenario: Scenario | null;
   options: PlatformOptions;
+  voice: PlatformVoice;
 }
 
 /** What happens by itself: the demo's day, or recorded tracks, or nothing. */
 export interface Day {
   simulation: Simulation | null;
   positions: PositionSource;
-  /** Fills in the past up to `untilMs`; null where the city has none to invent. */
-  makePast(untilMs: number): ((onProgress: (share: number) => void) => Promise<void>) | null;
 }
 
 const NOBODY: PositionSource = { positions: () => [] };
 
-export function openDay({ city, hub }: DayParts): Day {
-  const replay = city.tracks === null ? null : createTrackReplay(city.tracks.loaded, city.tracks.mapping, hub);
-  return { simulation: replay, positions: replay ?? NOBODY, makePast: () => null };
+/** True where the day and the past are invented: a demo city that no data of its own was brought into. */
+export function isDemo({ pack, cases, tracks }: PreparedIntake): boolean {
+  return pack.demo !== null && cases === null && tracks === null;
+}
+
+/** To be called when the past is in the book. Throws StartError when a scenario cannot be played here. */
+export async function openDay({ city, db, hub, book, scenario, options, voice }: DayParts): Promise<Day> {
+  if (city.tracks !== null) {
+    const replay = createTrackReplay(city.tracks.loaded, city.tracks.mapping, hub);
+    return { simulation: replay, positions: replay };
+  }
+  if (!options.simulation || !isDemo(city)) {
+    if (scenario !== null)
+      throw new StartError(`The scenario ${scenario.name} is played in a simulated demo city; this is none.`);
+    return { simulation: null, positions: NOBODY };
+  }
+  const opened = await openSimulation({ pack: city.pack, seed: options.seed, book, hub, scenario, db });
+  if (opened.ok) return { simulation: opened.simulation, positions: opened.simulation };
+  if (scenario !== null) throw new StartError(opened.message);
+  voice.say(opened.message);
+  return { simulation: null, positions: NOBODY };
 }

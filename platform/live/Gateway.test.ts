@@ -8,12 +8,12 @@ import { type Ack, HashReplySchema, QUERIES } from '../../contract/wire/queries.
 import type { NewCase } from '../cases/CaseBook.ts';
 import type { Platform } from '../Platform.ts';
 import { startTestPlatform } from '../testing/startTestPlatform.ts';
-import { TestWall } from '../testing/TestWall.ts';
+import { ProbeWall } from '../conformance/ProbeWall.ts';
 import { alarmRow, linkRow } from './testing/rows.ts';
 
 let platform: Platform;
 let stop: () => Promise<void>;
-const walls: TestWall[] = [];
+const walls: ProbeWall[] = [];
 beforeAll(async () => {
   ({ platform, stop } = await startTestPlatform());
 });
@@ -22,8 +22,8 @@ afterEach(() => {
   for (const wall of walls.splice(0)) wall.close();
 });
 
-async function connect(token?: string, auth?: Record<string, unknown>): Promise<TestWall> {
-  const wall = await TestWall.connect(platform.url, token, auth);
+async function connect(token?: string, auth?: Record<string, unknown>): Promise<ProbeWall> {
+  const wall = await ProbeWall.connect(platform.url, token, auth);
   walls.push(wall);
   return wall;
 }
@@ -59,7 +59,7 @@ describe('connecting', () => {
     ['contract', 'kiosk-token', { contract: 'wanmi/0' }],
     ['badRequest', 'kiosk-token', { client: 'toaster' }],
   ])('[W01] is refused for its %s, and told so', async (reason, token, auth) => {
-    const refusal = await TestWall.connect(platform.url, token, auth).catch((error: unknown) => error);
+    const refusal = await ProbeWall.connect(platform.url, token, auth).catch((error: unknown) => error);
     expect(refusal).toMatchObject({
       data: { reason },
       message: expect.stringContaining(reason === 'badRequest' ? 'auth' : reason),
@@ -182,14 +182,11 @@ describe('asking', () => {
     const wall = await connect();
     await wall.subscribe({ links: null, cases: null });
     await changeLinks(500);
-    const asked = wall.query('hash', {});
+    const asked = wall.queryAtOnce('hash', {}, (ack) => ({ ack, seen: wall.deltas('links').at(-1)?.seq ?? 0 }));
     await changeLinks(501);
-    const answer = await asked;
-    const last = wall.deltas('links').at(-1) ?? wall.parts('links').at(-1);
-    const seen = last?.seq;
-    const reply = HashReplySchema.parse(answer.ok && answer.data);
-    const links = reply.streams.find(({ stream }) => stream === 'links');
-    expect(links?.seq).toBe(seen);
+    const { ack, seen } = await asked;
+    const reply = HashReplySchema.parse(ack.ok && ack.data);
+    expect(reply.streams.find(({ stream }) => stream === 'links')?.seq).toBe(seen);
   });
 });
 

@@ -27,10 +27,15 @@ export class PublishedCases {
   private encoded: (Uint8Array | undefined)[] = [];
   private readonly scratch = makeCaseColumns(1);
 
-  /** Takes over a whole table. */
+  /** Takes over a whole table, in the order of reports, so that the last block is the newest. */
   adopt(columns: CaseColumns, count: number): void {
     this.columns = makeCaseColumns(Math.max(FIRST_CAPACITY, Math.ceil(count * 1.1)));
-    for (const [name] of CASE_COLUMNS) this.columns[name].set(columns[name].subarray(0, count));
+    const order = orderByReport(columns, count);
+    for (const [name] of CASE_COLUMNS) {
+      const [to, from] = [this.columns[name], columns[name]];
+      if (order === null) to.set(from.subarray(0, count));
+      else order.forEach((row, index) => (to[index] = from[row] ?? 0));
+    }
     this.count = count;
     this.encoded = [];
     this.hash = emptyHash();
@@ -95,4 +100,14 @@ export class PublishedCases {
     for (const [name] of CASE_COLUMNS) larger[name].set(this.columns[name]);
     this.columns = larger;
   }
+}
+
+/** Row numbers by time of report; null when they stand so already. */
+function orderByReport({ reportedAtS }: CaseColumns, count: number): Uint32Array | null {
+  let sorted = true;
+  for (let row = 1; row < count && sorted; row++) sorted = (reportedAtS[row - 1] ?? 0) <= (reportedAtS[row] ?? 0);
+  if (sorted) return null;
+  return Uint32Array.from({ length: count }, (_, row) => row).sort(
+    (a, b) => (reportedAtS[a] ?? 0) - (reportedAtS[b] ?? 0) || a - b,
+  );
 }

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 
 /** A wall that takes `room` more packets, then none until it is given more. */
-function slowWall(): { feeder: StreamFeeder; taken: string[]; give(room: number): void } {
+function slowWall(): { feeder: StreamFeeder; taken: string[]; give: (room: number) => void } {
   const taken: string[] = [];
   let room = 0;
   const take = (what: string): void => {

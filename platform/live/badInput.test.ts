@@ -7,17 +7,17 @@ import { QUERIES } from '../../contract/wire/queries.ts';
 import { STREAMS } from '../../contract/wire/streams.ts';
 import type { Platform } from '../Platform.ts';
 import { startTestPlatform } from '../testing/startTestPlatform.ts';
-import { TestWall } from '../testing/TestWall.ts';
+import { ProbeWall } from '../conformance/ProbeWall.ts';
 
 let platform: Platform;
 let logged: string[];
 let stop: () => Promise<void>;
-let bystander: TestWall;
+let bystander: ProbeWall;
 beforeAll(async () => {
   const started = await startTestPlatform();
   ({ platform, stop } = started);
   ({ logged } = started.voice);
-  bystander = await TestWall.connect(platform.url);
+  bystander = await ProbeWall.connect(platform.url);
   await bystander.subscribe({ cases: null });
 });
 afterAll(async () => {
@@ -87,7 +87,7 @@ it('[W32] whatever a wall sends, the platform answers or drops it, and stays up 
   });
   await fc.assert(
     fc.asyncProperty(fc.array(packet, { minLength: 1, maxLength: 6 }), async (packets) => {
-      const wall = await TestWall.connect(platform.url, 'officer-token');
+      const wall = await ProbeWall.connect(platform.url, 'officer-token');
       for (const { event: name, payload, more, ack } of packets)
         wall.socket.emit(name, payload, ...more, ...(ack ? [() => undefined] : []));
       const answer = await wall.query('hash', {}, 'still-there');
@@ -111,7 +111,7 @@ it('[W32] frames that are no Socket.IO packets end that connection only', { time
         fc.uint8Array(),
       ),
       async (frame) => {
-        const wall = await TestWall.connect(platform.url);
+        const wall = await ProbeWall.connect(platform.url);
         const engine = wall.socket.io.engine as unknown as {
           transport: { ws: { send(data: string | Uint8Array): void } };
         };
@@ -128,7 +128,7 @@ it('[W32] frames that are no Socket.IO packets end that connection only', { time
 });
 
 it('[W30] a packet beyond 256 KiB is not read: its connection ends', async () => {
-  const wall = await TestWall.connect(platform.url);
+  const wall = await ProbeWall.connect(platform.url);
   const closed = new Promise((resolve) => wall.socket.once('disconnect', resolve));
   wall.socket.emit('query', { id: 'big', name: 'find', args: { text: 'x'.repeat(MAX_COMMAND_BYTES) } });
   await closed;
@@ -152,7 +152,7 @@ it('[W32] answers badRequest with the place of the fault, where there is an ack'
 it('[W32] a wall that asks without end is told that the platform is busy, then cut off', {
   timeout: 60_000,
 }, async () => {
-  const wall = await TestWall.connect(platform.url);
+  const wall = await ProbeWall.connect(platform.url);
   const closed = new Promise((resolve) => wall.socket.once('disconnect', resolve));
   const answers = await Promise.all(Array.from({ length: 200 }, (_, i) => wall.query('grid', { id: 'x' }, `g${i}`)));
   const codes = new Set(answers.map((ack) => (ack.ok ? 'ok' : ack.error.code)));

@@ -171,6 +171,18 @@ describe('snapshots of cases', () => {
     expect(hashText(hash)).toBe(hashText(hub.hash('cases')));
   });
 
+  it('[W17] put cases that were entered late in the order of their reports', async () => {
+    const hub = await openStreamHub(db);
+    const rows = Array.from({ length: 20_000 }, (_, i) => caseRow(i + 1, { reportedAtS: 2_000_000_000 - i }));
+    await hub.adoptCases(caseTable(rows));
+    const [newest, oldest] = hub.snapshot('cases').map(({ header, columns }) => {
+      const bytes = columns?.slice() ?? new Uint8Array();
+      return viewCaseColumns(bytes.buffer, 0, header.count);
+    });
+    expect(Math.min(...(newest?.reportedAtS ?? []))).toBeGreaterThan(Math.max(...(oldest?.reportedAtS ?? [])));
+    expect(hub.hash('cases').rows).toBe(20_000);
+  });
+
   it('stay as they were taken while the cases change', async () => {
     const hub = await openStreamHub(db);
     await hub.adoptCases(caseTable([caseRow(1)]));
