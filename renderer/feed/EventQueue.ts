@@ -1,10 +1,10 @@
 import { CASE_ROW_BYTES } from '../../contract/wire/caseColumns.ts';
 import type { FeedEvent } from '../../contract/wire/feedEvent.ts';
-import type { StreamCursor, StreamName } from '../../contract/wire/streams.ts';
+import type { StreamName } from '../../contract/wire/streams.ts';
 import { PositionMerge } from './PositionMerge.ts';
 
 /** Bytes of memory the queue may hold, by estimate, before it forgets a stream. */
-const MAX_BYTES = 128 * 1024 * 1024;
+export const QUEUE_BYTES = 128 * 1024 * 1024;
 const JSON_ROW_BYTES = 400;
 const CARD_BYTES = 150;
 /** So many different things may keep their latest; faults of further kinds are added up under one heading. */
@@ -22,9 +22,9 @@ interface Waiting {
  * keeps its latest only: positions by unit, one beat, one link state, one catalog, one detail per thing, one hash check per
  * stream; like faults are added up.
  *
- * Bounded: when the rows of streams pass MAX_BYTES (nobody has taken for a long while: a hidden tab) the heaviest
- * stream's events are forgotten and it is `overrun` until `release`; its owner then asks the platform for it again from
- * where the consumer stands, so nothing is lost but time. Positions hold one record per unit, at most 200,000 units.
+ * Bounded: when the rows of streams pass `maxBytes` (nobody has taken for a long while: a hidden tab) the heaviest
+ * stream's events are forgotten and it is `overrun` until `release`; its owner then asks the platform for its whole
+ * picture, which is smaller than what piled up, so nothing is lost but time. Positions hold one record per unit, at most 200,000 units.
  */
 export class EventQueue {
   /** By number of arrival: a Map keeps that order and lets one go from the middle. */
@@ -34,8 +34,14 @@ export class EventQueue {
   readonly #latest = new Map<string, number>();
   #bytes: Partial<Record<StreamName, number>> = {};
   readonly #overrun = new Set<StreamName>();
-  readonly #taken: Partial<Record<StreamName, StreamCursor>> = {};
+  /** Epoch of the unit rows that were taken whole; '' before. */
+  #unitsEpoch = '';
   readonly #positions = new PositionMerge();
+  readonly #maxBytes: number;
+
+  constructor(maxBytes = QUEUE_BYTES) {
+    this.#maxBytes = maxBytes;
+  }
 
   get empty(): boolean {
     return this.#waiting.size === 0 && !this.#positionsDue();
@@ -44,11 +50,6 @@ export class EventQueue {
   /** Streams whose rows were forgotten; further rows of them are refused until `release`. */
   get overrun(): ReadonlySet<StreamName> {
     return this.#overrun;
-  }
-
-  /** Where the consumer's last whole picture of a stream stands, by what it took; null before the first. */
-  taken(stream: StreamName): StreamCursor | null {
-    return this.#taken[stream] ?? null;
   }
 
   release(stream: StreamName): void {
@@ -64,7 +65,7 @@ export class EventQueue {
     if (this.#overrun.has(stream)) return;
     this.#bytes[stream] = (this.#bytes[stream] ?? 0) + bytesOf(event);
     this.#waiting.set(this.#arrivals++, { event, key: '' });
-    if (this.#totalBytes() > MAX_BYTES) this.#forget(this.#heaviest());
+    if (this.#totalBytes() > this.#maxBytes) this.#forget(this.#heaviest());
   }
 
   /** Gives the number of records dropped for want of room. */
@@ -101,15 +102,15 @@ export class EventQueue {
 
   /** Positions wait until the unit rows they belong to were taken. */
   #positionsDue(): boolean {
-    return this.#positions.count > 0 && this.#taken.units?.epoch === this.#positions.epoch;
+    return this.#positions.count > 0 && this.#unitsEpoch === this.#positions.epoch;
   }
 
   #markTaken(event: FeedEvent): void {
     const stream = streamOf(event);
-    if (stream === null || !('seq' in event)) return;
+    if (stream === null) return;
     this.#bytes[stream] = (this.#bytes[stream] ?? 0) - bytesOf(event);
-    if ('part' in event && event.part < event.parts - 1) return;
-    this.#taken[stream] = { epoch: event.epoch, seq: event.seq };
+    if (event.type !== 'snapshot' || event.stream !== 'units') return;
+    if (event.part === event.parts - 1) this.#unitsEpoch = event.epoch;
   }
 
   #forget(stream: StreamName): void {

@@ -30,7 +30,7 @@ export class FeedCore {
   readonly #socket: PlatformSocket;
   readonly #requests: Requests;
   readonly #desk: StreamDesk;
-  readonly #queue = new EventQueue();
+  readonly #queue: EventQueue;
   #hello: Hello | null = null;
   /** City and epoch of the catalog that was delivered; it is asked for once for each. */
   #catalogOf = '';
@@ -41,6 +41,7 @@ export class FeedCore {
   constructor(options: FeedOptions, host: FeedHost, wake: () => void) {
     this.#host = host;
     this.#wake = wake;
+    this.#queue = new EventQueue(host.queueBytes);
     const fault = (packetFault: PacketFault): void => this.#fault(packetFault);
     this.#socket = new PlatformSocket(options, host, {
       onPacket: (event, args) => this.#onPacket(event, args),
@@ -78,7 +79,7 @@ export class FeedCore {
     const events = this.#queue.take(maxRows, this.#host.time.clock.nowMs());
     for (const stream of this.#queue.overrun) {
       this.#queue.release(stream);
-      this.#desk.fallBack(stream, this.#queue.taken(stream));
+      this.#desk.askWhole(stream);
     }
     return events;
   }
@@ -97,7 +98,7 @@ export class FeedCore {
 
   /** The consumer found its picture of `stream` wrong (rule W20): it is asked for whole. */
   takeSnapshot(stream: StreamName): void {
-    this.#desk.fallBack(stream, null);
+    this.#desk.askWhole(stream);
     this.#desk.askWhereDue();
   }
 

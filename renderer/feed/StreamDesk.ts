@@ -43,9 +43,9 @@ export class StreamDesk {
     for (const name of STREAMS) this.#orders[name].vouched(newest[name], this.#now());
   }
 
-  /** The consumer's picture stands at `cursor`, or is worth nothing (null): all after it is asked for again. */
-  fallBack(stream: StreamName, cursor: StreamCursor | null): void {
-    this.#orders[stream].fallBack(cursor, this.#now());
+  /** The consumer's picture of the stream is worth nothing: it is asked for whole. */
+  askWhole(stream: StreamName): void {
+    this.#orders[stream].startOver(this.#now());
   }
 
   /** True while deltas of the stream are applied as they come. */

@@ -100,6 +100,25 @@ test('[W16] a delta that does not wait for the last part means that a part was l
   expect(order.onDelta(delta(5), 0)).toBe('gap');
 });
 
+test('what is left of a snapshot that was given up is passed over, until the new one begins', () => {
+  order.connected(0);
+  order.asked(0);
+  order.onPart(part(0, 3), 0);
+  order.startOver(0);
+  order.asked(0);
+  expect(order.onPart(part(1, 3), 0)).toBe('old');
+  order.answered('snapshot', { epoch: 'e1', seq: 6 }, 0);
+  expect(order.onPart(part(0, 1, 6), 0)).toBe('apply');
+  expect(order.current).toBe(true);
+});
+
+test('[W16] a promised snapshot that begins in its middle has lost its head', () => {
+  order.connected(0);
+  order.asked(0);
+  order.answered('snapshot', { epoch: 'e1', seq: 6 }, 0);
+  expect(order.onPart(part(1, 3, 6), 0)).toBe('bad');
+});
+
 test('a snapshot that was cut short leaves the wall where it was', () => {
   becomeCurrent(0);
   order.disconnected();
@@ -146,7 +165,7 @@ test('a resume to another epoch is no answer', () => {
 
 test('[W20] a wrong picture is asked for whole', () => {
   becomeCurrent(0);
-  order.fallBack(null, 1);
+  order.startOver(1);
   expect(order.wantsAsk(1)).toBe(true);
   expect(order.have()).toBeNull();
 });

@@ -4,10 +4,11 @@ import type { DeltaPlace } from './decodeDelta.ts';
 import type { PartPlace } from './decodeSnapshot.ts';
 
 /**
- * offline: no connection. waiting: will ask when `askAtMs` comes. asking: asked, no answer yet. receiving: a snapshot is
- * under way. current: deltas are applied. Only `current` and `receiving` let anything through (rule W13).
+ * offline: no connection. waiting: will ask when `askAtMs` comes. asking: asked, no answer yet. promised: answered, part 0 of
+ * a snapshot is due. receiving: a snapshot is under way. current: deltas are applied. Only the last two let anything
+ * through (rule W13).
  */
-type Phase = 'offline' | 'waiting' | 'asking' | 'receiving' | 'current';
+type Phase = 'offline' | 'waiting' | 'asking' | 'promised' | 'receiving' | 'current';
 
 /** A beat showed more than has arrived, and nothing came for this long: the last delta was lost (rule W13). */
 const BEHIND_MS = 1_000;
@@ -52,14 +53,13 @@ export class StreamOrder {
   }
 
   disconnected(): void {
-    this.#incoming = null;
     this.#phase = 'offline';
   }
 
   /** True when it is time to subscribe (again). */
   wantsAsk(nowMs: number): boolean {
-    if (this.#phase === 'asking' && nowMs - this.#movedAtMs > ACK_TIMEOUT_MS) this.failed(nowMs);
-    if (this.#phase === 'receiving' && nowMs - this.#movedAtMs > ACK_TIMEOUT_MS) this.failed(nowMs);
+    const waits = this.#phase === 'asking' || this.#phase === 'promised' || this.#phase === 'receiving';
+    if (waits && nowMs - this.#movedAtMs > ACK_TIMEOUT_MS) this.failed(nowMs);
     if (this.#phase === 'current' && this.#isBehind(nowMs)) this.failed(nowMs);
     return this.#phase === 'waiting' && nowMs >= this.#askAtMs;
   }
@@ -73,8 +73,10 @@ export class StreamOrder {
   answered(mode: 'resume' | 'snapshot', at: StreamCursor, nowMs: number): void {
     if (this.#phase !== 'asking') return;
     this.#movedAtMs = nowMs;
-    // Until part 0 comes the stream stays in `asking`, with the same time-out.
-    if (mode === 'snapshot') return;
+    if (mode === 'snapshot') {
+      this.#phase = 'promised';
+      return;
+    }
     const have = this.have();
     if (have === null || have.epoch !== at.epoch) {
       this.failed(nowMs);
@@ -94,9 +96,9 @@ export class StreamOrder {
     this.#failures++;
   }
 
-  /** The picture is known to be wrong, or the consumer fell back to `cursor`: what came later is forgotten. */
-  fallBack(cursor: StreamCursor | null, nowMs: number): void {
-    this.#cursor = cursor;
+  /** The picture is known to be wrong, or was not kept: the whole one is asked for. */
+  startOver(nowMs: number): void {
+    this.#cursor = null;
     this.#incoming = null;
     if (this.#phase === 'offline') return;
     this.#phase = 'waiting';
@@ -132,6 +134,8 @@ export class StreamOrder {
   /** Parts come in order; 'bad' breaks rule W16 and makes the stream ask again. */
   onPart(place: PartPlace, nowMs: number): 'apply' | 'old' | 'bad' {
     if (this.#phase === 'offline' || this.#phase === 'waiting') return 'old';
+    // The rest of a snapshot that was given up, still on its way when the stream asked anew.
+    if (this.#phase === 'asking' && place.part > 0) return 'old';
     if (place.part === 0) {
       if (this.#phase === 'current' && this.#isOlder(place)) return 'old';
       this.#incoming = { epoch: place.epoch, seq: place.seq, parts: place.parts, next: 0 };

@@ -17,4 +17,6 @@ export interface FeedHost {
   random(): number;
   /** Unique for ever: names queries and commands. */
   newId(): string;
+  /** Memory the queue may hold while nobody takes from it. */
+  queueBytes: number;
 }

@@ -1,3 +1,4 @@
+import { QUEUE_BYTES } from './EventQueue.ts';
 import type { FeedHost } from './feedTime.ts';
 
 /** The real machine. Called by the two composition roots of the feed only: the worker, and createFeed where there is none. */
@@ -14,6 +15,7 @@ export function systemHost(): FeedHost {
     },
     random: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 0x1_0000_0000,
     newId: randomId,
+    queueBytes: QUEUE_BYTES,
   };
 }
 

@@ -68,6 +68,7 @@ export class CaseRows implements CaseTable {
 
   /** Rule W11: a row whose rev is not higher changes nothing. */
   applyDelta(rows: readonly CaseDeltaRow[], gone: readonly string[]): void {
+    // A snapshot under way was given up, or no delta would have come: its memory goes.
     this.#heldBack = [];
     this.version++;
     for (const incoming of rows) {
@@ -136,8 +137,6 @@ export class CaseRows implements CaseTable {
     this.#snapshotCards = new Map();
     this.#heldBack = [];
     this.#whole = true;
-    this.version++;
-    this.#log.everything(this.version);
   }
 
   #fold(row: number, sign: 1 | -1): void {

@@ -37,10 +37,3 @@ test('300,000 keys are all found', () => {
   for (let key = 1; key <= 300_000; key++) if (index.get(key * 7) !== key) wrong++;
   expect([wrong, index.get(3)]).toEqual([0, -1]);
 });
-
-test('cleared, it knows nothing', () => {
-  const index = new KeyIndex();
-  index.set(5, 1);
-  index.clear();
-  expect([index.get(5), index.size]).toEqual([-1, 0]);
-});

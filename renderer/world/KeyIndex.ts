@@ -44,11 +44,6 @@ export class KeyIndex {
     this.#keys[hole] = FREE;
   }
 
-  clear(): void {
-    this.#keys.fill(FREE);
-    this.#size = 0;
-  }
-
   /** Where the key stands, or the free place where it would. */
   #find(key: number): number {
     let at = this.#home(key);

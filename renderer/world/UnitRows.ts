@@ -75,7 +75,6 @@ export class UnitRows implements UnitTable {
     const whole = this.#byId.applyPart(part, parts, rows);
     if (epoch !== this.#epoch && (whole || this.#epoch === '')) {
       this.#epoch = epoch;
-      this.#byKey.clear();
       this.#tracks.restart();
     }
     for (const id of this.#byId.rows.keys()) this.#seat(id);

@@ -130,7 +130,7 @@ export class SimulatedLink {
   /** One frame: what waits enters the world. Gives what does not stand as the log stood, '' when all does. */
   frame(): string {
     const wrong = applyEvents(this.world, this.#queue.take(1_000, 0));
-    for (const stream of wrong) this.#desk.fallBack(stream, null);
+    for (const stream of wrong) this.#desk.askWhole(stream);
     if (wrong.length > 0) return `hash of ${wrong.join()}`;
     for (const name of STREAMS) {
       const { epoch, seq, whole } = this.world.streams[name];

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { caseRow, unitRow } from '../../feed/testing/SpokenCity.ts';
-import { fix, TestPlatform } from '../../feed/testing/TestPlatform.ts';
+import { InlineFeed } from '../../feed/InlineFeed.ts';
+import { systemHost } from '../../feed/systemHost.ts';
+import { fix, TEST_TOKEN, TestPlatform } from '../../feed/testing/TestPlatform.ts';
 import { createDiagnostics } from '../../world/diagnostics.ts';
 import { TestWall } from './TestWall.ts';
 
@@ -106,6 +108,28 @@ test('fifty cuts in a row at random moments leave both sides equal', async () =>
   }
   await wall.until('both sides to be equal', () => wall.equals(platform));
   expect(wall.world.faults.count).toBe(0);
+});
+
+test('a wall whose frame loop slept too long forgets a stream, and asks for it whole when it wakes', async () => {
+  await wall.until('the whole picture', () => wall.equals(platform));
+  wall.close();
+  const host = { ...systemHost(), queueBytes: 200_000 };
+  const options = { url: platform.url, token: TEST_TOKEN, client: 'wall' } as const;
+  wall = new TestWall(platform.url, TEST_TOKEN, new InlineFeed(options, host));
+  await wall.until('the whole picture', () => wall.equals(platform));
+  wall.drawing = false;
+  for (let change = 0; change < 6; change++) {
+    platform.change(
+      'cases',
+      Array.from({ length: 100 }, (_, i) => caseRow(i + 1, change + 2)),
+    );
+  }
+  platform.change('units', [unitRow(1, 2)]);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  wall.drawing = true;
+  await wall.until('both sides to be equal', () => wall.equals(platform));
+  const asked = platform.subscribes.at(-1)?.streams;
+  expect(asked).toEqual([{ stream: 'cases', have: null }]);
 });
 
 test('[W14] a unit stands where its latest fix says', async () => {

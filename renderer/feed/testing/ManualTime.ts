@@ -1,3 +1,4 @@
+import { QUEUE_BYTES } from '../EventQueue.ts';
 import type { FeedHost, FeedTime } from '../feedTime.ts';
 
 /** Time that stands until a test moves it. Timers run in order of their moment. */
@@ -41,5 +42,5 @@ export class ManualTime implements FeedTime {
 /** A host whose time is moved by hand and whose chance is a fixed row. */
 export function manualHost(time: ManualTime): FeedHost {
   let ids = 0;
-  return { time, random: () => 0.5, newId: () => `request-${++ids}` };
+  return { time, random: () => 0.5, newId: () => `request-${++ids}`, queueBytes: QUEUE_BYTES };
 }
