@@ -23,8 +23,9 @@ protocol.registerSchemesAsPrivileged([
   { scheme: WALL_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ]);
 
+// Not awaited: Electron is ready only after this module has been evaluated, and `start` waits for that.
 if (app.requestSingleInstanceLock()) {
-  await start();
+  void start();
 } else {
   app.quit();
 }

@@ -31,6 +31,7 @@ export class StandInApp extends EventEmitter implements Shape {
   readonly #folder: string;
   readonly #ready: Promise<void>;
   #isReady = false;
+  #codeLoaded: () => void = () => undefined;
   #lock: string | null = null;
   #ports: AppPorts = { closeWindows: () => undefined, closeBrowser: () => Promise.resolve() };
 
@@ -41,7 +42,10 @@ export class StandInApp extends EventEmitter implements Shape {
     const given = argv.find((argument) => argument.startsWith('--user-data-dir='));
     this.#userData = given?.slice('--user-data-dir='.length) ?? mkdtempSync(join(tmpdir(), 'wanmi-standin-'));
     mkdirSync(this.#userData, { recursive: true });
-    this.#ready = browserReady.then(() => {
+    const codeLoaded = new Promise<void>((resolve) => {
+      this.#codeLoaded = resolve;
+    });
+    this.#ready = Promise.all([browserReady, codeLoaded]).then(() => {
       this.#isReady = true;
       this.emit('ready', {}, {});
     });
@@ -50,6 +54,11 @@ export class StandInApp extends EventEmitter implements Shape {
 
   connect(ports: AppPorts): void {
     this.#ports = ports;
+  }
+
+  /** The app's main module has been evaluated. Electron is not ready before, so a module that awaits `ready` waits for ever. */
+  codeLoaded(): void {
+    this.#codeLoaded();
   }
 
   whenReady(): Promise<void> {

@@ -8,7 +8,6 @@ import { SurfaceSchema } from '../../../contract/ipc/windowConfig.ts';
 const DisplayChoiceSchema = z.union([z.enum(['primary', 'every', 'span']), z.int().min(1).max(64)], {
   error: 'display',
 });
-export type DisplayChoice = z.infer<typeof DisplayChoiceSchema>;
 
 const WindowSchema = z.strictObject({
   display: DisplayChoiceSchema.default('primary'),
