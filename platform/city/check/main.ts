@@ -1,8 +1,11 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { CRS_NAMES, CrsSchema } from '../../../contract/model/geo.ts';
 import type { CityPack } from '../CityPack.ts';
 import { problemText } from '../problems.ts';
 import { readCityPack } from '../readCityPack.ts';
+import { basemapInWgs84 } from './convertBasemap.ts';
 
 function contents(pack: CityPack): [string, number][] {
   const { catalog } = pack;
@@ -50,6 +53,23 @@ async function check(folder: string): Promise<number> {
   return 1;
 }
 
+/** Writes a GeoJSON map of another coordinate system as the pack needs it. */
+async function convert(file: string, options: { from: string; out: string }): Promise<number> {
+  const crs = CrsSchema.safeParse(options.from);
+  if (!crs.success) {
+    console.log(`wrong: --from ${options.from}: expected one of ${CRS_NAMES.join(', ')}`);
+    return 1;
+  }
+  const text = basemapInWgs84(await readFile(file, 'utf8'), crs.data);
+  if (text === null) {
+    console.log(`wrong: ${file}: expected a GeoJSON FeatureCollection`);
+    return 1;
+  }
+  await writeFile(options.out, text);
+  console.log(`${options.out} written in WGS84; name it in city.json with "crs": "WGS84"`);
+  return 0;
+}
+
 const program = new Command('city:check')
   .description(
     'Reads a city pack and says what is wrong with it. Exit code 0 when the platform can use it, 1 when not.',
@@ -57,6 +77,16 @@ const program = new Command('city:check')
   .argument('<dir>', 'folder with city.json')
   .action(async (dir: string) => {
     process.exitCode = await check(dir);
+  });
+
+program
+  .command('convert')
+  .description('Converts a GeoJSON basemap to WGS84; every other file of a pack is converted when it is read.')
+  .argument('<file>', 'GeoJSON file')
+  .requiredOption('--from <crs>', `its coordinate system: ${CRS_NAMES.join(', ')}`)
+  .requiredOption('--out <file>', 'file to write')
+  .action(async (file: string, options: { from: string; out: string }) => {
+    process.exitCode = await convert(file, options);
   });
 
 await program.parseAsync();

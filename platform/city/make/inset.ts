@@ -1,8 +1,11 @@
 import { area2 } from './faces.ts';
 import { distance, type Point, simplify } from './plane.ts';
 
+function side(p: Point, q: Point, r: Point): number {
+  return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]);
+}
+
 function segmentsCross(a: Point, b: Point, c: Point, d: Point): boolean {
-  const side = (p: Point, q: Point, r: Point) => (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]);
   return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
 }
 
@@ -17,12 +20,13 @@ function crossesItself(ring: readonly Point[]): boolean {
   return false;
 }
 
+function unit(a: Point, b: Point): Point {
+  const d = distance(a, b) || 1;
+  return [(b[0] - a[0]) / d, (b[1] - a[1]) / d];
+}
+
 /** Where a corner goes when both its sides move inwards. */
 function cornerAt(before: Point, p: Point, after: Point, w1: number, w2: number): Point {
-  const unit = (a: Point, b: Point): Point => {
-    const d = distance(a, b) || 1;
-    return [(b[0] - a[0]) / d, (b[1] - a[1]) / d];
-  };
   const d1 = unit(before, p);
   const d2 = unit(p, after);
   const cross = d1[0] * d2[1] - d1[1] * d2[0];

@@ -23,6 +23,8 @@ const bucketKey = (x: number, y: number) => (x + 32_768) * 65_536 + (y + 32_768)
 export class LineIndex {
   readonly #size: number;
   readonly #buckets = new Map<number, Segment[]>();
+  /** West, south, east and north end of all lines. */
+  readonly #extent = [Infinity, Infinity, -Infinity, -Infinity];
 
   constructor(lines: readonly Line[], bucketMeters: number) {
     this.#size = bucketMeters;
@@ -33,6 +35,8 @@ export class LineIndex {
     for (let i = 1; i < line.length; i += 1) {
       const a = line[i - 1] as Point;
       const b = line[i] as Point;
+      this.#widen(a);
+      this.#widen(b);
       const entry: Segment = { line: index, segment: i - 1, a, b };
       const [x0, x1] = [this.#cell(Math.min(a[0], b[0])), this.#cell(Math.max(a[0], b[0]))];
       const [y0, y1] = [this.#cell(Math.min(a[1], b[1])), this.#cell(Math.max(a[1], b[1]))];
@@ -42,6 +46,7 @@ export class LineIndex {
 
   /** The nearest segment within `limit` metres, or null. */
   nearest(p: Point, limit: number): Nearest | null {
+    if (this.#isBeyond(p, limit)) return null;
     const [cx, cy] = [this.#cell(p[0]), this.#cell(p[1])];
     let best: Nearest | null = null;
     const rings = Math.ceil(limit / this.#size);
@@ -56,6 +61,16 @@ export class LineIndex {
       }
     }
     return best !== null && best.meters <= limit ? best : null;
+  }
+
+  #widen([x, y]: Point): void {
+    const [west = x, south = y, east = x, north = y] = this.#extent;
+    this.#extent.splice(0, 4, Math.min(west, x), Math.min(south, y), Math.max(east, x), Math.max(north, y));
+  }
+
+  #isBeyond([x, y]: Point, meters: number): boolean {
+    const [west = x, south = y, east = x, north = y] = this.#extent;
+    return x < west - meters || x > east + meters || y < south - meters || y > north + meters;
   }
 
   #cell(value: number): number {

@@ -12,20 +12,25 @@ export function noise(random: Random, size: number): Noise {
     const angle = random.between(0, Math.PI * 2);
     return [Math.cos(angle), Math.sin(angle)] as const;
   });
-  const gradientAt = (i: number, j: number) =>
-    gradients[((order[(i & 255) % TABLE] ?? 0) + (j & 255) * 57) & 255] as readonly [number, number];
   const fade = (t: number) => t * t * t * (t * (t * 6 - 15) + 10);
+  // Outside the returned function: it is called millions of times, and closures cost more than sums.
+  const dot = (i: number, j: number, fx: number, fy: number): number => {
+    const gradient = gradients[((order[i & 255] ?? 0) + (j & 255) * 57) & 255];
+    return gradient === undefined ? 0 : gradient[0] * fx + gradient[1] * fy;
+  };
   return (x, y) => {
-    const [u, v] = [x / size, y / size];
-    const [i, j] = [Math.floor(u), Math.floor(v)];
-    const [fx, fy] = [u - i, v - j];
-    const dot = (di: number, dj: number) => {
-      const [gx, gy] = gradientAt(i + di, j + dj);
-      return gx * (fx - di) + gy * (fy - dj);
-    };
-    const [sx, sy] = [fade(fx), fade(fy)];
-    const low = dot(0, 0) + (dot(1, 0) - dot(0, 0)) * sx;
-    const high = dot(0, 1) + (dot(1, 1) - dot(0, 1)) * sx;
+    const u = x / size;
+    const v = y / size;
+    const i = Math.floor(u);
+    const j = Math.floor(v);
+    const fx = u - i;
+    const fy = v - j;
+    const sx = fade(fx);
+    const sy = fade(fy);
+    const southWest = dot(i, j, fx, fy);
+    const northWest = dot(i, j + 1, fx, fy - 1);
+    const low = southWest + (dot(i + 1, j, fx - 1, fy) - southWest) * sx;
+    const high = northWest + (dot(i + 1, j + 1, fx - 1, fy - 1) - northWest) * sx;
     return Math.max(-1, Math.min(1, (low + (high - low) * sy) * 1.5));
   };
 }

@@ -7,7 +7,7 @@ import { readJson } from './readJson.ts';
 /** Map files are handed to the map library as they are, so they must be WGS-84 already. */
 function isServable(source: PackSource, file: string, crs: string): boolean {
   if (crs === 'WGS84' || crs === 'CGCS2000') return true;
-  const expected = `expected WGS84 or CGCS2000: the map library reads this file as it is, and ${crs} would be some 350 m off`;
+  const expected = `expected WGS84 or CGCS2000: the map library reads this file as it is; for GeoJSON, npm run city:check -- convert turns ${crs} into WGS84`;
   source.list.add({ file, path: '', field: 'crs', expected });
   return false;
 }
