@@ -3,7 +3,7 @@ import type { AlarmRow } from '../../../contract/wire/alarms.ts';
 import { useWorld } from '../../world/useWorld.ts';
 import { Empty, Panel } from '../../ui/Panel.tsx';
 import { Row } from '../../ui/Row.tsx';
-import { agoText } from '../Format.ts';
+import { timeOrDay } from '../Format.ts';
 import { sameRef, usePanels, useSession, useWords } from '../PanelContext.tsx';
 import css from './Alarms.module.css';
 import { activeAlarms } from './activeAlarms.ts';
@@ -30,7 +30,7 @@ function AlarmLine({ alarm, rowRem }: { alarm: AlarmRow; rowRem: number }): Reac
   const desk = useSession((state) => state.mode === 'desk');
   const selected = useSession((state) => sameRef(state.selection, alarm.ref) && state.selectedBy === 'operator');
   const { ref } = alarm;
-  const age = agoText(world.platformNowMs() - alarm.raisedAtMs, words);
+  const offset = world.catalog?.city.utcOffsetMinutes ?? 480;
   return (
     <div className={css.line}>
       <Row
@@ -41,7 +41,7 @@ function AlarmLine({ alarm, rowRem }: { alarm: AlarmRow; rowRem: number }): Reac
       >
         <i className={`${css.mark} ${css[alarm.level]}`} title={words.alarms.kinds[alarm.kind]} />
         <span className={css.title}>{alarm.title}</span>
-        {!desk && <span className={css.age}>{age}</span>}
+        {!desk && <time className={css.age}>{timeOrDay(alarm.raisedAtMs, world.platformNowMs(), offset)}</time>}
       </Row>
       {desk && <Acknowledge id={alarm.id} />}
     </div>
