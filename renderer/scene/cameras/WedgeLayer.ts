@@ -71,9 +71,9 @@ void main(void) {
   float toEdge = (halfOpening - aside) * radius;
   float toRange = range - radius;
   float inside = clamp(min(toEdge, toRange) / wedge.devicePixel + 0.5, 0.0, 1.0);
-  float fill = 0.42 * (1.0 - 0.75 * smoothstep(0.0, range, radius));
-  float edge = 0.55 * (1.0 - clamp(toEdge / wedge.devicePixel - 0.5, 0.0, 1.0)) * (1.0 - smoothstep(0.2, 1.0, radius / range));
-  float rim = arc * 0.95 * (1.0 - clamp(toRange / (1.5 * wedge.devicePixel) - 0.5, 0.0, 1.0));
+  float fill = 0.2 * (1.0 - 0.85 * smoothstep(0.0, range, radius));
+  float edge = 0.38 * (1.0 - clamp(toEdge / wedge.devicePixel - 0.5, 0.0, 1.0)) * (1.0 - smoothstep(0.2, 1.0, radius / range));
+  float rim = arc * 0.8 * (1.0 - clamp(toRange / (1.5 * wedge.devicePixel) - 0.5, 0.0, 1.0));
   float alpha = max(fill, max(edge, rim)) * inside * tint.a;
   if (alpha < 0.004) discard;
   fragColor = vec4(tint.rgb, alpha);

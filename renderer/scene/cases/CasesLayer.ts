@@ -2,6 +2,7 @@ import type { Layer } from '@deck.gl/core';
 import type { EntityRef } from '../../../contract/model/ids.ts';
 import { LabelBuffer } from '../labels/LabelBuffer.ts';
 import { LabelLayer } from '../labels/LabelLayer.ts';
+import type { Disc } from '../labels/LabelsLayer.ts';
 import type { SceneFrame, SceneLayer, Spot } from '../stage/SceneLayer.ts';
 import { CrowdBuilder, eachMember } from '../symbols/crowd.ts';
 import { SymbolBuffer } from '../symbols/SymbolBuffer.ts';
@@ -17,7 +18,7 @@ const TICK_PLATFORM_MS = 15_000;
 const PULSE_MS = 640;
 const PULSE_STEPS = 10;
 /** Symbols closer than this share of a cell would hide one another. */
-const CROWD_SHARE = 0.78;
+const CROWD_SHARE = 0.66;
 /** A click on a crowd offers so many of its cases. */
 const MAX_OFFERED = 40;
 const NOTHING = { cases: 0, caseCrowds: 0, casesInCrowds: 0 };
@@ -37,6 +38,7 @@ export class CasesLayer implements SceneLayer {
   #anyUrgent = false;
   #pulse = -1;
   #drawn = NOTHING;
+  #discs: Disc[] = [];
 
   update(frame: SceneFrame): boolean {
     if (!frame.session.layers.cases) return this.#hide();
@@ -53,6 +55,11 @@ export class CasesLayer implements SceneLayer {
 
   layers(): Layer[] {
     return this.#layers;
+  }
+
+  /** What labels must not cover; another list after every gathering. */
+  discs(): readonly Disc[] {
+    return this.#discs;
   }
 
   count(into: Record<string, number>): void {
@@ -106,7 +113,9 @@ export class CasesLayer implements SceneLayer {
     const crowds = this.#crowd.build(frame.points.x, frame.points.y, this.#order, count, radius);
     this.#symbols.clear();
     this.#counts.clear(frame.labelAtlas);
-    this.#drawn = drawSpots({ frame, nowS, symbols: this.#symbols, counts: this.#counts }, crowds);
+    this.#discs = [];
+    const pen = { frame, nowS, symbols: this.#symbols, counts: this.#counts, discs: this.#discs };
+    this.#drawn = drawSpots(pen, crowds);
     this.#columns = { symbols: this.#symbols.columns(), counts: this.#counts.columns() };
   }
 
@@ -167,6 +176,7 @@ export class CasesLayer implements SceneLayer {
     const shown = this.#layers.length > 0;
     this.#layers = [];
     this.#drawn = NOTHING;
+    if (shown) this.#discs = [];
     return shown;
   }
 }

@@ -2,6 +2,7 @@ import { CASE_FLAGS, STAGE_FILLS } from '../../../contract/model/stages.ts';
 import type { CaseColumns } from '../../../contract/wire/caseColumns.ts';
 import type { LabelStyle } from '../labels/LabelAtlas.ts';
 import type { LabelBuffer } from '../labels/LabelBuffer.ts';
+import type { Disc } from '../labels/LabelsLayer.ts';
 import type { SceneFrame } from '../stage/SceneLayer.ts';
 import { rgba, type Palette, type Rgba } from '../style/palette.ts';
 import { eachMember, type Crowds } from '../symbols/crowd.ts';
@@ -12,6 +13,8 @@ import { FILL_OF_STAGE, timeLeft } from './caseLook.ts';
 
 const URGENT_BIT = 1 << CASE_FLAGS.indexOf('urgent');
 const ENDED_FILL = STAGE_FILLS.indexOf('ended');
+/** So many keep the face of the most urgent one; more become a disc. */
+const A_FEW = 9;
 /** An urgent case is so much larger. */
 const URGENT_SCALE = 1.22;
 
@@ -37,22 +40,27 @@ export interface CasePen {
   readonly nowS: number;
   readonly symbols: SymbolBuffer;
   readonly counts: LabelBuffer;
+  /** Takes what labels must not cover. */
+  readonly discs: Disc[];
 }
 
-/** Draws every spot: one case as itself, several as a disc with their number and the shares of their lamps. */
+/**
+ * Draws every spot: one case as itself; a few as the most urgent of them with their number beside it; many as a disc
+ * with their number and the shares of their lamps.
+ */
 export function drawSpots(pen: CasePen, crowds: Crowds): { cases: number; caseCrowds: number; casesInCrowds: number } {
   const drawn = { cases: 0, caseCrowds: 0, casesInCrowds: 0 };
   // The most urgent spots were opened first; drawn last, they lie on top.
   for (let spot = crowds.size - 1; spot >= 0; spot--) {
     const members = crowds.members[spot] ?? 0;
+    const lead = crowds.lead[spot] ?? 0;
+    if (members > A_FEW) drawCrowd(pen, crowds, spot, members);
+    else drawCase(pen, lead);
+    if (members > 1 && members <= A_FEW) drawBadge(pen, lead, members);
     if (members > 1) {
-      drawCrowd(pen, crowds, spot, members);
       drawn.caseCrowds++;
       drawn.casesInCrowds += members;
-    } else {
-      drawCase(pen, crowds.lead[spot] ?? 0);
-      drawn.cases++;
-    }
+    } else drawn.cases++;
   }
   return drawn;
 }
@@ -64,19 +72,30 @@ function place({ frame }: CasePen, row: number): { lon: number; lat: number } {
 function drawCase(pen: CasePen, row: number): void {
   const { palette, metrics, catalog, world } = pen.frame;
   const { columns } = world.cases;
+  const at = place(pen, row);
+  pen.discs.push({ ...at, radiusPixels: metrics.cellPixels * 0.36 });
   const fill = FILL_OF_STAGE[columns.stage[row] ?? 0] ?? 0;
   const lamp = lampOf(columns, row, pen.nowS);
   const left = timeLeft(columns, row, lamp, pen.nowS);
   const urgent = isUrgent(columns, row) && fill !== ENDED_FILL;
   const glyph = catalog.categories[columns.category[row] ?? 0]?.glyph ?? 0;
   pen.symbols.push({
-    ...place(pen, row),
+    ...at,
     frame: caseFrame(glyph, fill),
     sizePixels: metrics.cellPixels * (urgent ? URGENT_SCALE : 1),
     pulse: urgent,
     ring: lamp === 'none' ? [RING.none, 0, 0] : [RING.countdown, left, 0],
     color: fill === ENDED_FILL ? rgba(palette.stale, 190) : lampColor(palette, lamp),
   });
+}
+
+/** The number at the upper right of the most urgent one. */
+function drawBadge(pen: CasePen, lead: number, members: number): void {
+  const { metrics, palette } = pen.frame;
+  const sizePixels = metrics.unitPixels * 0.92;
+  const style = { name: 'badge', sizePixels, weight: 600, color: palette.text, halo: palette.halo };
+  const { lon, lat } = place(pen, lead);
+  pen.counts.push(style, String(members), lon, lat, metrics.cellPixels * 0.46, metrics.cellPixels * -0.36);
 }
 
 function drawCrowd(pen: CasePen, crowds: Crowds, spot: number, members: number): void {
@@ -90,11 +109,13 @@ function drawCrowd(pen: CasePen, crowds: Crowds, spot: number, members: number):
   });
   const limited = lamps.red + lamps.yellow + lamps.green;
   const at = place(pen, crowds.lead[spot] ?? 0);
+  // The disc grows with the number, within what stays legible and does not cover the map.
+  const sizePixels = metrics.cellPixels * Math.min(1.6, 0.9 + 0.1 * Math.log2(members));
+  pen.discs.push({ ...at, radiusPixels: sizePixels / 2 });
   pen.symbols.push({
     ...at,
     frame: otherFrame('crowd'),
-    // The area grows with the number, within what stays legible and does not cover the map.
-    sizePixels: metrics.cellPixels * Math.min(1.7, 0.98 + 0.16 * Math.log2(members)),
+    sizePixels,
     pulse: urgent,
     ring: [RING.shares, lamps.red / limited || 0, limited > 0 ? (lamps.red + lamps.yellow) / limited : -1],
     color: rgba(palette.noLimit),
@@ -104,7 +125,7 @@ function drawCrowd(pen: CasePen, crowds: Crowds, spot: number, members: number):
 }
 
 function countStyle({ palette, metrics }: SceneFrame): LabelStyle {
-  return { name: 'count', sizePixels: metrics.unitPixels * 0.86, weight: 650, color: palette.text, halo: null };
+  return { name: 'count', sizePixels: metrics.unitPixels * 0.92, weight: 650, color: palette.text, halo: null };
 }
 
 function lampColor(palette: Palette, lamp: Lamp): Rgba {

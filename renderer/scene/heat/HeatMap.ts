@@ -10,7 +10,7 @@ import { heatWindowFits, makeHeatWindow, sigmaMeters, type HeatWindow } from './
 import { referenceDensity } from './reference.ts';
 
 /** Pixels of the kernel's deviation at a zoom step's own zoom, in type units. */
-const SIGMA_UNITS = 0.95;
+const SIGMA_UNITS = 0.75;
 /** A new zoom step is faded in over the old one. */
 const FADE_MS = 280;
 /** The scale's top is measured again when the number of cases changed by more than this share. */
@@ -163,6 +163,11 @@ export class HeatMap implements SceneLayer {
   }
 }
 
+/** Warmth is an overview: near the ground, where single cases and doors are told apart, it steps back. */
+function strength(level: number): number {
+  return Math.min(1, Math.max(0.3, 1 - (level - 14) * 0.25));
+}
+
 function bitmap(id: string, picture: Picture, plane: Plane, opacity: number): BitmapLayer {
   const { cellMeters, column0, row0, columns, rows } = picture.window;
   return new BitmapLayer({
@@ -174,7 +179,7 @@ function bitmap(id: string, picture: Picture, plane: Plane, opacity: number): Bi
       plane.lon((column0 + columns) * cellMeters),
       plane.lat(row0 * cellMeters),
     ],
-    opacity,
+    opacity: opacity * strength(picture.window.level),
     pickable: false,
   });
 }

@@ -3,11 +3,11 @@ import type { Palette } from '../style/palette.ts';
 /** Steps of the table that leads from density to colour; finer than the eye. */
 export const RAMP_STEPS = 4096;
 /** Density is told logarithmically: a place with a tenth of the top's cases is still to be seen. */
-const LOG_GAIN = 14;
+const LOG_GAIN = 6;
 /** Below this share of the ramp the map stays clear. */
-const CLEAR_BELOW = 0.1;
+const CLEAR_BELOW = 0.16;
 /** Opacity at the ramp's start and end: never so much that roads disappear. */
-const ALPHA = [0, 150, 190, 215] as const;
+const ALPHA = [0, 115, 155, 185] as const;
 
 /**
  * Colour of each density step as one little-endian RGBA word. Stops are joined in OKLab, which steps evenly for the

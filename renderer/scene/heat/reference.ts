@@ -3,7 +3,7 @@ import type { HeatPoints } from './HeatField.ts';
 /** Cells of the counting grid along the longer side, at most. */
 const MAX_SIDE = 1024;
 /** The ramp's top stands for the busiest places: this share of all points lies where it is at least as dense. */
-const TOP_SHARE = 0.12;
+const TOP_SHARE = 0.05;
 
 /**
  * The density (points per square metre) that the ramp's top stands for. Taken from all points of the city rather than

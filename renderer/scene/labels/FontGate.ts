@@ -35,11 +35,13 @@ export class FontGate {
 
   #load(characters: string): void {
     for (const character of characters) this.#asked.add(character);
-    const done = () => {
-      for (const character of characters) this.#ready.add(character);
-      this.version++;
-    };
+    void this.#open(characters);
+  }
+
+  async #open(characters: string): Promise<void> {
     // A file that cannot be read must not keep the label away for ever: then the system's font draws it.
-    this.#loader.load(this.#font, characters).then(done, done);
+    await this.#loader.load(this.#font, characters).catch(() => null);
+    for (const character of characters) this.#ready.add(character);
+    this.version++;
   }
 }

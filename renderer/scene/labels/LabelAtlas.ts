@@ -87,7 +87,7 @@ export class LabelAtlas {
     const size = style.sizePixels * this.#ratio;
     ink.font = `${style.weight} ${size}px ${FONT_FAMILY}`;
     ink.letterSpacing = `${(style.spacing ?? 0) * size}px`;
-    const haloWidth = style.halo ? Math.max(2, size * 0.16) : 0;
+    const haloWidth = style.halo ? Math.max(2, size * 0.11) : 0;
     const margin = Math.ceil(haloWidth) + 1;
     const width = Math.min(this.texture.width, Math.ceil(ink.measureText(text).width) + 2 * margin);
     const height = Math.min(ink.canvas.height, Math.ceil(size * 1.25) + 2 * margin);

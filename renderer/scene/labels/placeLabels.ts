@@ -8,28 +8,40 @@ export interface LabelBox {
 }
 
 const CELL_PIXELS = 128;
+export const NO_PLACE = -1;
 
 /**
- * Which labels can be shown without touching one another: in the given order, first come first served. A label that
- * would overlap is left out whole. Boxes are found through a coarse grid.
+ * Finds places in which labels touch neither one another nor what stands there already. In the given order, first come
+ * first served: each label takes the first of its places that is free, or none. Boxes are found through a coarse grid.
  */
-export function placeLabels(boxes: readonly LabelBox[], gapPixels: number): boolean[] {
+export function placeLabels(
+  labels: readonly (readonly LabelBox[])[],
+  standing: readonly LabelBox[],
+  gapPixels: number,
+): number[] {
   const taken = new Map<number, LabelBox[]>();
-  return boxes.map((box) => {
-    const cells = cellsOf(box, gapPixels);
-    for (const cell of cells) {
-      if (taken.get(cell)?.some((other) => overlap(box, other, gapPixels))) return false;
-    }
-    for (const cell of cells) {
-      const list = taken.get(cell);
-      if (list) list.push(box);
-      else taken.set(cell, [box]);
-    }
-    return true;
+  for (const box of standing) take(taken, box, gapPixels);
+  return labels.map((places) => {
+    const free = places.findIndex((box) => isFree(taken, box, gapPixels));
+    const box = places[free];
+    if (box) take(taken, box, gapPixels);
+    return free;
   });
 }
 
-function overlap(a: LabelBox, b: LabelBox, gap: number): boolean {
+function isFree(taken: Map<number, LabelBox[]>, box: LabelBox, gap: number): boolean {
+  return !cellsOf(box, gap).some((cell) => taken.get(cell)?.some((other) => touches(box, other, gap)));
+}
+
+function take(taken: Map<number, LabelBox[]>, box: LabelBox, gap: number): void {
+  for (const cell of cellsOf(box, gap)) {
+    const list = taken.get(cell);
+    if (list) list.push(box);
+    else taken.set(cell, [box]);
+  }
+}
+
+function touches(a: LabelBox, b: LabelBox, gap: number): boolean {
   return (
     a.x < b.x + b.width + gap && b.x < a.x + a.width + gap && a.y < b.y + b.height + gap && b.y < a.y + a.height + gap
   );

@@ -14,7 +14,7 @@ export interface Metrics {
 }
 
 export function makeMetrics(unitPixels: number, devicePixelRatio: number): Metrics {
-  const atlasCellPixels = Math.round(unitPixels * 1.75 * devicePixelRatio);
+  const atlasCellPixels = Math.round(unitPixels * 1.5 * devicePixelRatio);
   return {
     unitPixels,
     devicePixel: 1 / devicePixelRatio,

@@ -12,7 +12,9 @@ export interface Palette {
   readonly water: string;
   readonly waterEdge: string;
   readonly green: string;
-  readonly hill: string;
+  /** From the lowest step of the hills to the highest. */
+  readonly hills: readonly [string, string];
+  readonly building: string;
   readonly block: string;
   readonly road: string;
   readonly secondRoad: string;
@@ -25,6 +27,8 @@ export interface Palette {
   readonly hatch: string;
   readonly text: string;
   readonly secondText: string;
+  /** Names of areas: quieter than those of things. */
+  readonly areaText: string;
   readonly roadText: string;
   readonly waterText: string;
   /** Around labels. */
@@ -48,14 +52,15 @@ export const DARK: Palette = {
   name: 'dark',
   ground: '#070D16',
   land: '#0B1420',
-  water: '#0A1F36',
-  waterEdge: '#12304E',
-  green: '#0C1A20',
-  hill: '#0D1822',
+  water: '#0B2440',
+  waterEdge: '#16395C',
+  green: '#0D1D1F',
+  hills: ['#0C1620', '#182432'],
+  building: '#18273A',
   block: '#101C2B',
-  road: '#1B2A3C',
-  secondRoad: '#22344A',
-  mainRoad: '#2B3F57',
+  road: '#1D2D40',
+  secondRoad: '#2A3E55',
+  mainRoad: '#3A526D',
   border: '#3C5674',
   cell: '#2A3F58',
   grid: '#4A6788',
@@ -63,6 +68,7 @@ export const DARK: Palette = {
   hatch: '#5A6B80',
   text: '#E9EFF7',
   secondText: '#AEBCCC',
+  areaText: '#93A8C0',
   roadText: '#7388A0',
   waterText: '#4F7BA8',
   halo: '#070D16',
@@ -72,7 +78,7 @@ export const DARK: Palette = {
   over: '#FF6B6B',
   noLimit: '#AEBCCC',
   stale: '#7D8998',
-  unit: '#D3DEEA',
+  unit: '#B4C5D8',
   camera: '#8CA3BC',
   symbolGround: '#0A121D',
   heat: ['#123B63', '#1F6FB2', '#7CC6F2', '#FFF4C9'],
@@ -85,7 +91,8 @@ export const LIGHT: Palette = {
   water: '#C6DCEE',
   waterEdge: '#A9C8E2',
   green: '#E2EDE4',
-  hill: '#E9EEEA',
+  hills: ['#EEF2F1', '#D9E0DD'],
+  building: '#DCE4EB',
   block: '#E9EEF3',
   road: '#D9E1E9',
   secondRoad: '#CBD6E1',
@@ -97,6 +104,7 @@ export const LIGHT: Palette = {
   hatch: '#8796A6',
   text: '#0B1726',
   secondText: '#33434F',
+  areaText: '#41566B',
   roadText: '#5D7086',
   waterText: '#2E6494',
   halo: '#FFFFFF',

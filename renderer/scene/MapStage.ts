@@ -1,0 +1,188 @@
+import type { MapMouseEvent } from 'maplibre-gl';
+import type { Catalog } from '../../contract/model/catalog.ts';
+import type { Bounds, LngLat } from '../../contract/model/geo.ts';
+import type { EntityRef } from '../../contract/model/ids.ts';
+import { areaAt } from './areas/areaAt.ts';
+import { CameraDirector } from './camera/CameraDirector.ts';
+import { FontGate } from './labels/FontGate.ts';
+import { FONT_FAMILY } from './labels/LabelAtlas.ts';
+import { GroundMap } from './map/GroundMap.ts';
+import { entityPlace } from './selection/entityPlace.ts';
+import type { Padding, Stage, StageOptions } from './Stage.ts';
+import { LiveScene } from './stage/LiveScene.ts';
+import { makeMetrics, type Metrics } from './stage/metrics.ts';
+import { DARK, LIGHT, type Palette } from './style/palette.ts';
+import { lngLatAt, makeView, zoomToFit, type View } from './view/View.ts';
+
+const LOST = {
+  'zh-CN': '图形上下文丢失，正在重建图层',
+  en: 'The graphics context was lost; the layers are being rebuilt',
+};
+
+/** The map of the wall. One is made per window, and lives as long as it. */
+export function createStage(options: StageOptions): Stage {
+  return new MapStage(options);
+}
+
+class MapStage implements Stage {
+  readonly #options: StageOptions;
+  readonly #ground: GroundMap;
+  readonly #live: LiveScene;
+  readonly #director: CameraDirector;
+  #metrics: Metrics;
+  #palette: Palette;
+  #padding: Padding;
+  #catalog: Catalog | null = null;
+  #view: View;
+  #moved = true;
+  #pointer: { x: number; y: number } | null = null;
+  #hasPicture = false;
+
+  constructor(options: StageOptions) {
+    this.#options = options;
+    this.#padding = options.padding;
+    this.#metrics = makeMetrics(options.unitPixels, window.devicePixelRatio);
+    this.#palette = this.#paletteNow();
+    const { container, platformOrigin, token } = options;
+    const server = { origin: platformOrigin, token };
+    this.#ground = new GroundMap(container, server, this.#palette, this.#metrics, (points) =>
+      this.#live.setPoints(points),
+    );
+    const { map } = this.#ground;
+    this.#live = new LiveScene(map, new FontGate(document.fonts, FONT_FAMILY));
+    this.#director = new CameraDirector(map);
+    map.setPadding(this.#padding);
+    map.on('move', () => (this.#moved = true));
+    map.on('resize', () => this.#resized());
+    map.on('click', (event) => this.#clicked(event));
+    map.on('mousemove', ({ point }) => (this.#pointer = { x: point.x, y: point.y }));
+    map.on('mouseout', () => this.#live.hover(null));
+    this.#view = this.#viewNow();
+  }
+
+  frame(nowMs: number): void {
+    const { world, session } = this.#options;
+    this.#director.tick(nowMs);
+    if (world.catalog && world.catalog !== this.#catalog) this.#adopt(world.catalog);
+    this.#look();
+    if (this.#moved) this.#view = this.#viewNow();
+    this.#moved = false;
+    const state = session.getState();
+    this.#ground.update(world, state);
+    if (!this.#catalog) return;
+    if (this.#pointer) this.#hover(this.#pointer);
+    this.#pointer = null;
+    this.#live.frame({
+      nowMs,
+      world,
+      catalog: this.#catalog,
+      session: state,
+      palette: this.#palette,
+      metrics: this.#metrics,
+      view: this.#view,
+    });
+    this.#hasPicture ||= this.#live.overlay.frames > 0 && world.cases.version > 0;
+  }
+
+  showBounds(bounds: Bounds): void {
+    this.#director.showBounds(this.#viewNow(), bounds, this.#padding);
+  }
+
+  showPoint(point: LngLat, zoom: number): void {
+    this.#director.showPoint(this.#viewNow(), point, zoom);
+  }
+
+  showEntity(ref: EntityRef): void {
+    const place = this.#catalog && entityPlace(this.#options.world, this.#catalog, ref);
+    if (place?.shape === 'area') this.showBounds(place.bounds);
+    // Never further out than where the eye already is.
+    else if (place) this.showPoint(place.at, Math.max(place.zoom, this.#ground.map.getZoom()));
+  }
+
+  setPadding(padding: Padding): void {
+    this.#padding = padding;
+    this.#ground.map.setPadding(padding);
+    this.#resized();
+  }
+
+  drawn(): Record<string, number> {
+    const counts: Record<string, number> = {};
+    this.#live.count(counts);
+    this.#ground.count(counts);
+    return counts;
+  }
+
+  ready(): boolean {
+    return this.#hasPicture && this.#ground.settled() && !this.#live.overlay.lost;
+  }
+
+  problem(): string {
+    const { language } = this.#options.session.getState();
+    return this.#live.overlay.lost ? LOST[language] : this.#ground.problem()[language];
+  }
+
+  destroy(): void {
+    this.#live.destroy();
+    this.#ground.destroy();
+  }
+
+  #adopt(catalog: Catalog): void {
+    const otherCity = catalog.city.id !== this.#catalog?.city.id;
+    this.#catalog = catalog;
+    this.#ground.adopt(catalog);
+    if (!otherCity) return;
+    const { widthPixels, heightPixels } = this.#viewNow();
+    const { focus } = catalog.city;
+    this.#ground.limit(widthPixels, heightPixels, this.#padding);
+    this.#ground.map.jumpTo({
+      center: [(focus[0] + focus[2]) / 2, (focus[1] + focus[3]) / 2],
+      zoom: zoomToFit(focus, widthPixels, heightPixels, this.#padding),
+    });
+    this.#moved = true;
+  }
+
+  #look(): void {
+    const palette = this.#paletteNow();
+    if (palette === this.#palette && this.#metrics.devicePixel === 1 / window.devicePixelRatio) return;
+    this.#palette = palette;
+    this.#metrics = makeMetrics(this.#options.unitPixels, window.devicePixelRatio);
+    this.#ground.setLook(palette, this.#metrics);
+  }
+
+  #paletteNow(): Palette {
+    return this.#options.session.getState().theme === 'light' ? LIGHT : DARK;
+  }
+
+  #viewNow(): View {
+    const { map } = this.#ground;
+    const { clientWidth, clientHeight } = map.getContainer();
+    const { lng, lat } = map.getCenter();
+    return makeView(clientWidth, clientHeight, map.getZoom(), [lng, lat], this.#padding);
+  }
+
+  #resized(): void {
+    this.#moved = true;
+    const { widthPixels, heightPixels } = this.#viewNow();
+    this.#ground.limit(widthPixels, heightPixels, this.#padding);
+  }
+
+  #clicked({ point }: MapMouseEvent): void {
+    const spot = { x: point.x, y: point.y, reach: this.#metrics.pickReachPixels };
+    const refs = this.#live.pick(spot);
+    if (refs.length > 0) return this.#options.onPick(refs);
+    const nearer = this.#live.approach(spot);
+    if (nearer) return this.showBounds(nearer);
+    const { layers } = this.#options.session.getState();
+    const place = lngLatAt(this.#view, point.x, point.y);
+    const area = this.#catalog && areaAt(this.#catalog, layers, this.#view.zoom, place);
+    this.#options.onPick(area ? [area] : []);
+  }
+
+  #hover(pointer: { x: number; y: number }): void {
+    const spot = { ...pointer, reach: this.#metrics.pickReachPixels };
+    const [top] = this.#live.pick(spot);
+    this.#live.hover(top ?? null);
+    const inviting = top !== undefined || this.#live.approach(spot) !== null;
+    this.#ground.map.getCanvas().style.cursor = inviting ? 'pointer' : '';
+  }
+}

@@ -1,0 +1,99 @@
+import type { Map as MapLibre } from 'maplibre-gl';
+import type { Catalog } from '../../../contract/model/catalog.ts';
+import type { EntityRef } from '../../../contract/model/ids.ts';
+import type { SessionState } from '../../session/session.ts';
+import type { World } from '../../world/World.ts';
+import { AREA_SWITCHES, CUT_LAYER, inList } from '../style/areaLayers.ts';
+import { loadStep, loadTop } from './gridLoad.ts';
+
+const SOURCE_OF: Partial<Record<EntityRef['kind'], 'grids' | 'cells' | 'districts'>> = {
+  grid: 'grids',
+  cell: 'cells',
+  district: 'districts',
+};
+
+/** Tells the map's own layers what changed about areas: load, cut links, switches, and what is chosen. */
+export class AreaPainter {
+  readonly #map: MapLibre;
+  #catalog: Catalog | null = null;
+  #steps: number[] = [];
+  #gridsVersion = -1;
+  #linksVersion = -1;
+  #switches: SessionState['layers'] | null = null;
+  #chosen: { source: string; id: number } | null = null;
+  #selection: EntityRef | null = null;
+
+  constructor(map: MapLibre) {
+    this.#map = map;
+  }
+
+  /** The style was made anew: everything has to be told again. */
+  restyled(catalog: Catalog): void {
+    this.#catalog = catalog;
+    this.#steps = [];
+    this.#gridsVersion = -1;
+    this.#linksVersion = -1;
+    this.#switches = null;
+    this.#chosen = null;
+    this.#selection = null;
+  }
+
+  update(world: World, session: SessionState): void {
+    const catalog = this.#catalog;
+    if (!catalog) return;
+    if (world.grids.version !== this.#gridsVersion) this.#load(world, catalog);
+    if (world.links.version !== this.#linksVersion) this.#cut(world);
+    if (session.layers !== this.#switches) this.#switch(session.layers);
+    if (session.selection !== this.#selection) this.#choose(session, catalog);
+  }
+
+  count(into: Record<string, number>): void {
+    const shown = (layer: 'grids' | 'cells' | 'boundaries', things: number) => (this.#switches?.[layer] ? things : 0);
+    into['grids'] = shown('grids', this.#catalog?.grids.length ?? 0);
+    into['cells'] = shown('cells', this.#catalog?.cells.length ?? 0);
+    into['districts'] = shown('boundaries', this.#catalog?.districts.length ?? 0);
+  }
+
+  #load(world: World, catalog: Catalog): void {
+    this.#gridsVersion = world.grids.version;
+    const open = catalog.grids.map(({ id }) => world.grids.rows.get(id)?.openCases ?? 0);
+    const top = loadTop(open);
+    for (const [index, cases] of open.entries()) {
+      const step = loadStep(cases, top);
+      if (step === this.#steps[index]) continue;
+      this.#steps[index] = step;
+      this.#map.setFeatureState({ source: 'grids', id: index }, { step });
+    }
+  }
+
+  #cut(world: World): void {
+    this.#linksVersion = world.links.version;
+    const cut = [...world.links.rows.values()].filter(({ state }) => state === 'cut').map(({ id }) => id);
+    this.#map.setFilter(CUT_LAYER, inList('code', cut));
+  }
+
+  #switch(layers: SessionState['layers']): void {
+    this.#switches = layers;
+    for (const [layer, styleLayers] of Object.entries(AREA_SWITCHES)) {
+      const visibility = layers[layer as keyof typeof AREA_SWITCHES] ? 'visible' : 'none';
+      for (const id of styleLayers) this.#map.setLayoutProperty(id, 'visibility', visibility);
+    }
+  }
+
+  #choose({ selection, selectedBy }: SessionState, catalog: Catalog): void {
+    this.#selection = selection;
+    if (this.#chosen) this.#map.setFeatureState(this.#chosen, { chosenBy: '' });
+    this.#chosen = null;
+    const source = selection && SOURCE_OF[selection.kind];
+    if (!source) return;
+    const index = indexOf(catalog, source, selection.id);
+    if (index < 0) return;
+    this.#chosen = { source, id: index };
+    this.#map.setFeatureState(this.#chosen, { chosenBy: selectedBy });
+  }
+}
+
+function indexOf(catalog: Catalog, source: 'grids' | 'cells' | 'districts', id: string): number {
+  if (source === 'grids') return catalog.grids.findIndex((grid) => grid.id === id);
+  return catalog[source].findIndex(({ code }) => code === id);
+}

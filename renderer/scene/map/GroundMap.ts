@@ -1,0 +1,145 @@
+import { addProtocol, removeProtocol, type Map as MapLibre } from 'maplibre-gl';
+import { Protocol } from 'pmtiles';
+import type { Catalog } from '../../../contract/model/catalog.ts';
+import type { SessionState } from '../../session/session.ts';
+import type { World } from '../../world/World.ts';
+import { AreaPainter } from '../areas/AreaPainter.ts';
+import { loadBasemap, NO_PROBLEM, type MapServer, type Sentence } from '../basemap/loadBasemap.ts';
+import { namedPoints, type NamedPoint } from '../labels/labelCandidates.ts';
+import type { Padding } from '../Stage.ts';
+import type { Metrics } from '../stage/metrics.ts';
+import { hatchName } from '../style/areaLayers.ts';
+import { hatchImage } from '../style/hatch.ts';
+import { mapStyle } from '../style/mapStyle.ts';
+import type { Palette } from '../style/palette.ts';
+import type { LoadedBasemap } from '../style/StyleInput.ts';
+import { lngLatAt, makeView, zoomToFit } from '../view/View.ts';
+import { createMap } from './createMap.ts';
+
+/** How much further out than the whole city the camera may go, in zoom levels. */
+const OUTWARD_ZOOM = 0.4;
+const CLOSEST_ZOOM = 19;
+
+/** The map below: basemap, areas, its limits. */
+export class GroundMap {
+  readonly map: MapLibre;
+  readonly #server: MapServer;
+  readonly #protocol = new Protocol();
+  readonly #areas: AreaPainter;
+  readonly #onPoints: (points: readonly NamedPoint[]) => void;
+  #palette: Palette;
+  #metrics: Metrics;
+  #catalog: Catalog | null = null;
+  #basemap: LoadedBasemap = { kind: 'none' };
+  #problem: Sentence = NO_PROBLEM;
+  /** The basemap's answer came, good or bad. */
+  #answered = false;
+  #styled = false;
+  #settled = false;
+
+  constructor(
+    container: HTMLElement,
+    server: MapServer,
+    palette: Palette,
+    metrics: Metrics,
+    onPoints: (points: readonly NamedPoint[]) => void,
+  ) {
+    this.#server = server;
+    this.#palette = palette;
+    this.#metrics = metrics;
+    this.#onPoints = onPoints;
+    addProtocol('pmtiles', this.#protocol.tile);
+    this.map = createMap(container, mapStyle(this.#styleInput()));
+    this.#areas = new AreaPainter(this.map);
+    this.map.setMissingStyleImageResolver((id) => this.#addHatch(id));
+    this.map.on('style.load', () => {
+      this.#styled = true;
+      if (this.#catalog) this.#areas.restyled(this.#catalog);
+    });
+    this.map.on('error', (event) => {
+      if ('sourceId' in event && event.sourceId === 'basemap') this.#tilesFailed(event.error.message);
+    });
+  }
+
+  /** A city, or another one: its basemap is fetched, its areas drawn. */
+  adopt(catalog: Catalog): void {
+    this.#catalog = catalog;
+    this.#answered = false;
+    this.#settled = false;
+    this.#restyle();
+    void loadBasemap(catalog.basemap, this.#server, this.#protocol).then(({ basemap, problem }) => {
+      if (this.#catalog !== catalog) return;
+      this.#basemap = basemap;
+      this.#problem = problem;
+      this.#answered = true;
+      this.#onPoints(basemap.kind === 'geojson' ? namedPoints(basemap.data) : []);
+      this.#restyle();
+    });
+  }
+
+  setLook(palette: Palette, metrics: Metrics): void {
+    if (palette === this.#palette && metrics === this.#metrics) return;
+    this.#palette = palette;
+    this.#metrics = metrics;
+    this.#restyle();
+  }
+
+  /** Keeps the camera at the city: as far out as shows all of it, and not away from it. */
+  limit(widthPixels: number, heightPixels: number, padding: Padding): void {
+    if (!this.#catalog) return;
+    const { bounds } = this.#catalog.city;
+    const zoom = zoomToFit(bounds, widthPixels, heightPixels, padding) - OUTWARD_ZOOM;
+    const middle: [number, number] = [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2];
+    const widest = makeView(widthPixels, heightPixels, zoom, middle, padding);
+    const [west, north] = lngLatAt(widest, -widthPixels / 4, -heightPixels / 4);
+    const [east, south] = lngLatAt(widest, widthPixels * 1.25, heightPixels * 1.25);
+    this.map.setMaxBounds([west, south, east, north]);
+    this.map.setMinZoom(zoom);
+    this.map.setMaxZoom(CLOSEST_ZOOM);
+  }
+
+  update(world: World, session: SessionState): void {
+    if (this.#styled) this.#areas.update(world, session);
+    // What is drawn after the first settling is news; a camera move does not make the map unready.
+    if (!this.#settled && this.#answered && this.#styled) this.#settled = this.map.areTilesLoaded();
+  }
+
+  settled(): boolean {
+    return this.#settled;
+  }
+
+  problem(): Sentence {
+    return this.#problem;
+  }
+
+  count(into: Record<string, number>): void {
+    this.#areas.count(into);
+  }
+
+  destroy(): void {
+    this.map.remove();
+    removeProtocol('pmtiles');
+  }
+
+  #styleInput() {
+    return { palette: this.#palette, metrics: this.#metrics, basemap: this.#basemap, catalog: this.#catalog };
+  }
+
+  #restyle(): void {
+    this.map.setStyle(mapStyle(this.#styleInput()));
+    if (this.#styled && this.#catalog) this.#areas.restyled(this.#catalog);
+  }
+
+  #addHatch(id: string): void {
+    if (id !== hatchName(this.#palette)) return;
+    const side = Math.round((this.#metrics.unitPixels * 0.7) / this.#metrics.devicePixel);
+    this.map.addImage(id, hatchImage(this.#palette.hatch, side), { pixelRatio: 1 / this.#metrics.devicePixel });
+  }
+
+  #tilesFailed(reason: string): void {
+    this.#problem = {
+      'zh-CN': `底图有部分未能读取：${reason}`,
+      en: `Parts of the basemap could not be read: ${reason}`,
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** The name styles use in `text-font`; fontFaces.ts says which files it means. */
+export const MAP_FONT = 'Noto Sans SC';
