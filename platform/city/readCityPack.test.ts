@@ -278,6 +278,15 @@ describe('the demo city with one thing wrong', () => {
     );
   });
 
+  test('a role of a grid that two people hold', async () => {
+    const problems = await broken('people.json', (text) =>
+      text.replace('"role":"communityCadre"', '"role":"streetCadre"'),
+    );
+    expect(problems).toHaveLength(2);
+    expect(problems[0]).toMatch(/expected one 街道包片干部 \(streetCadre\) for grid .*, found P011 and P012$/);
+    expect(problems[1]).toMatch(/expected one 社区干部 .*, found nobody$/);
+  });
+
   test('a cell code of another community', async () => {
     const problems = await broken('cells.geojson', (text) =>
       text.replace('"code":"511802001001001"', '"code":"511802001002901"'),

@@ -1,4 +1,4 @@
-import { CITY_DISTRICT, STREETS } from './data/streets.ts';
+import { STREETS } from './data/streets.ts';
 import type { Landscape } from './landscape.ts';
 import { LineIndex } from './lineIndex.ts';
 import { type SquareSet, squareCentre } from './lattice.ts';
@@ -153,5 +153,3 @@ function numberCells(patches: readonly Patch[], community: string, firstGrid: nu
   cells.sort((a, b) => a.square - b.square);
   return cells.map((cell, index) => ({ ...cell, code: `${community}${String(index + 1).padStart(3, '0')}` }));
 }
-
-export const DISTRICT_OF_GRIDS = CITY_DISTRICT;

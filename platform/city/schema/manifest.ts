@@ -31,15 +31,6 @@ export const PLAIN_FILES = [
 export type PlacedFile = (typeof PLACED_FILES)[number];
 export type PlainFile = (typeof PLAIN_FILES)[number];
 
-/** Without these there is no city to show; the other files may be left out. */
-export const REQUIRED_FILES: readonly (PlacedFile | PlainFile)[] = [
-  'districts',
-  'grids',
-  'departments',
-  'categories',
-  'calendar',
-];
-
 /** A path inside the pack: no way out of its folder. */
 const PathSchema = z
   .string()
@@ -50,6 +41,7 @@ const PathSchema = z
 const PlacedEntrySchema = z.strictObject({ path: PathSchema, crs: CrsSchema });
 const PlainEntrySchema = z.strictObject({ path: PathSchema });
 
+/** Districts, grids, departments, categories and the calendar make a city; the other files may be left out. */
 const FilesSchema = z.strictObject({
   districts: PlacedEntrySchema,
   grids: PlacedEntrySchema,
