@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import published from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import { z } from 'zod';
 import type { WorkCalendarData } from '../CityPack.ts';
 
@@ -16,9 +15,8 @@ const TablesSchema = z.object({
  * Holidays that fall on a weekday, and weekend days that are worked (调休), of every year of the demo's past. The tables
  * of chinese-days are read as data: its functions take dates in the machine's time zone, and differ by it.
  */
-export async function makeCalendar(): Promise<WorkCalendarData> {
-  const path = createRequire(import.meta.url).resolve('chinese-days/dist/chinese-days.json');
-  const tables = TablesSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+export function makeCalendar(): WorkCalendarData {
+  const tables = TablesSchema.parse(published);
   const isWeekend = (date: string) => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
   const covered = (date: string) => Number(date.slice(0, 4)) >= FIRST_YEAR && Number(date.slice(0, 4)) <= LAST_YEAR;
   const days = (table: Record<string, string>) => Object.keys(table).filter(covered).sort();

@@ -8,7 +8,7 @@ const SEED = 'yaan';
 
 async function make(options: { seed: string; out: string }): Promise<void> {
   const dir = resolve(options.out);
-  const files = await makeCity(options.seed);
+  const files = makeCity(options.seed);
   await writeFiles(dir, files);
   const bytes = [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   console.log(`${files.size} files, ${(bytes / 1e6).toFixed(1)} MB, written to ${dir}`);

@@ -17,7 +17,7 @@ let files: PackFiles;
 let pack: CityPack;
 
 beforeAll(async () => {
-  files = await makeCity('yaan');
+  files = makeCity('yaan');
   const result = await readCityPack(DIR, { nowMs: () => Date.UTC(2026, 10, 24) });
   if (!result.ok) throw new Error(JSON.stringify(result.problems[0]));
   expect(result.warnings).toEqual([]);

@@ -128,7 +128,7 @@ function ruleFiles(): PackFiles {
 }
 
 /** Every file of the demo city, made from the seed: the same seed gives the same bytes. */
-export async function makeCity(seed: string): Promise<PackFiles> {
+export function makeCity(seed: string): PackFiles {
   const random = new Random(seed);
   const plane = planeAt(CENTRE);
   const make = featureMaker(plane);
@@ -172,7 +172,7 @@ export async function makeCity(seed: string): Promise<PackFiles> {
     ],
     ...areaFiles(areas, urban, plane),
     ...ruleFiles(),
-    ['calendar.json', objectText(await makeCalendar())],
+    ['calendar.json', objectText(makeCalendar())],
     ['cameras.geojson', featuresText(cameras.map(({ at, ...camera }) => point(at, camera)))],
     ['places.geojson', featuresText(places.map(({ at, ...place }) => point(at, place)))],
     ['people.json', rowsText(makePeople(areas, random.fork('people')))],
