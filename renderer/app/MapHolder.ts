@@ -1,15 +1,15 @@
 import type { EntityRef } from '../../contract/model/ids.ts';
 import type { PanelPorts } from '../panels/PanelContext.tsx';
-import { createStage } from '../scene/createStage.ts';
+import { createStage } from '../scene/MapStage.ts';
 import type { Padding, Stage } from '../scene/Stage.ts';
 import type { SessionStore } from '../session/session.ts';
 import type { World } from '../world/World.ts';
-import { loadFonts } from './loadFonts.ts';
 import type { PlatformLine } from './PlatformLine.ts';
 import { choosePick } from './choosePick.ts';
 
-/** Frames in a row that may throw before the map is given up. */
+/** So many frames may throw, each soon after the last, before the map is given up. */
 const ERRORS_IN_A_ROW = 20;
+const ERRORS_APART_MS = 2_000;
 /** Zoom at which a place found by name is shown: a few street blocks. */
 const PLACE_ZOOM = 16;
 
@@ -22,7 +22,7 @@ export interface MapHolderOptions {
   log: (level: 'warn' | 'error', message: string) => void;
 }
 
-/** Holds the one map: made when the city is known and its type is loaded, never again. */
+/** Holds the one map: made when the platform is known, never again. */
 export interface MapHolder {
   stage: () => Stage | null;
   /** Makes the map if it is time; called every frame. */
@@ -38,25 +38,22 @@ export interface MapHolder {
 export function createMapHolder(options: MapHolderOptions): MapHolder {
   const { container, world, session, unitPixels, platform, log } = options;
   let stage: Stage | null = null;
-  let begun = false;
   let failure = '';
   let errors = 0;
+  let failedAtMs = 0;
   let padding: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
 
-  const make = async (): Promise<void> => {
-    await loadFonts(document.fonts, world.catalog);
+  const make = (): void => {
     try {
-      const origin = platform.origin();
-      const onPick = (refs: EntityRef[]): void => pick(session, refs);
       stage = createStage({
         container,
         world,
         session,
-        platformOrigin: origin,
+        platformOrigin: platform.origin(),
         token: platform.token(),
         unitPixels,
         padding,
-        onPick,
+        onPick: (refs) => pick(session, refs),
       });
     } catch (error) {
       failure = String(error);
@@ -66,16 +63,16 @@ export function createMapHolder(options: MapHolderOptions): MapHolder {
   return {
     stage: () => (failure === '' ? stage : null),
     tend() {
-      if (begun || world.catalog === null) return;
-      begun = true;
-      void make();
+      if (stage === null && failure === '' && platform.origin() !== '') make();
     },
     setPadding(next) {
       padding = next;
       stage?.setPadding(next);
     },
     failed(error) {
-      errors++;
+      const nowMs = world.clock.nowMs();
+      errors = nowMs - failedAtMs < ERRORS_APART_MS ? errors + 1 : 1;
+      failedAtMs = nowMs;
       if (errors >= ERRORS_IN_A_ROW) failure = String(error);
     },
     failure: () => failure,

@@ -92,7 +92,7 @@ function set(root: HTMLElement, name: string, value: string): void {
 
 function follow({ world, session, digest, follower }: SupervisorParts, nowMs: number): void {
   const { mode, selection, selectedBy, candidates, select } = session.getState();
-  if (candidates.length > 0 || world.catalog === null) return;
+  if (candidates.length > 0 || world.catalog === null || world.link.state !== 'live') return;
   // At a desk the panel shows the newest case until a person opens something; it never moves on by itself.
   if (mode === 'desk' && selection !== null) return;
   const keysOf = (rows: readonly number[]): number[] => rows.map((row) => world.cases.columns.key[row] ?? 0);

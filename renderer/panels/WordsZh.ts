@@ -34,7 +34,7 @@ export const WORDS_ZH: Words = {
   link: {
     connecting: '正在连接平台',
     live: '实时',
-    lost: '连接中断',
+    lost: '中断',
     refused: '平台拒绝连接',
     dataAge: (age) => `数据 ${age}`,
   },
