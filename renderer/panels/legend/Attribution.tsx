@@ -4,10 +4,10 @@ import { useWords } from '../PanelContext.tsx';
 import css from './Legend.module.css';
 
 /** Whose map this is, and its 审图号; where there is none, that is said too. */
-export function Attribution(): ReactElement | null {
+export function Attribution(): ReactElement {
   const words = useWords();
   const city = useWorld((w) => w.catalog)?.city;
-  if (city === undefined) return null;
+  if (city === undefined) return <p className={css.attribution}>{'\u3000'}</p>;
   const { text, approvalNo, surveyLicence } = city.attribution;
   const approval = approvalNo === '' ? words.attribution.noApproval : words.attribution.approval(approvalNo);
   return (

@@ -29,12 +29,20 @@ const SYMBOL: Record<LayerId, SymbolName | null> = {
   boundaries: 'boundary',
 };
 
+/** Before the city is known its classes have no names, but their room: the map above must not jump when they come. */
+const UNNAMED: readonly ClassName[] = Array.from({ length: 10 }, (_, glyph) => ({
+  glyph,
+  kind: glyph < 5 ? 'event' : 'component',
+  name: '\u3000\u3000\u3000\u3000',
+  short: '\u3000\u3000',
+}));
+
 /** Teaches the eye's code of the map, and switches what it shows. `compact` says the same in fewer words. */
 export function Legend({ compact }: { compact: boolean }): ReactElement {
   const words = useWords();
   const { world } = usePanels();
   useWorld((w) => w.catalog !== null);
-  const names = classNames(world.catalog?.categories ?? []);
+  const names = world.catalog === null ? UNNAMED : classNames(world.catalog.categories);
   return (
     <section
       className={`${css.legend} ${compact ? css.compact : ''}`}
