@@ -75,21 +75,38 @@ export function planFeeds(city: DemoCity, dayStartMs: number): FeedDay {
   const atStart: FeedChange[] = [];
   const changes: FeedChange[] = [];
   for (const [cameraId, outages] of byCamera) {
-    for (const outage of joined(outages)) {
-      const { fromMs, toMs, state, reason } = outage;
-      if (fromMs <= dayStartMs) atStart.push({ atMs: dayStartMs, cameraId, state, reason });
-      else if (fromMs < dayStartMs + DAY_MS) changes.push({ atMs: fromMs, cameraId, state, reason });
-      if (toMs > dayStartMs && toMs < dayStartMs + DAY_MS)
-        changes.push({ atMs: toMs, cameraId, state: 'online', reason: '' });
+    const first = outageAt(outages, dayStartMs);
+    if (first) atStart.push(changeTo(cameraId, first, dayStartMs));
+    let before = first;
+    for (const atMs of turnsOf(outages, dayStartMs)) {
+      const now = outageAt(outages, atMs);
+      if (now !== before) changes.push(changeTo(cameraId, now, atMs));
+      before = now;
     }
   }
   changes.sort((a, b) => a.atMs - b.atMs || (a.cameraId < b.cameraId ? -1 : 1));
-  return {
-    atStart,
-    changes,
-    plays: (cameraId, atMs) =>
-      !(byCamera.get(cameraId) ?? []).some((outage) => outage.fromMs <= atMs && atMs < outage.toMs),
-  };
+  return { atStart, changes, plays: (cameraId, atMs) => outageAt(byCamera.get(cameraId) ?? [], atMs) === null };
+}
+
+/**
+ * The outage that counts at a moment: of several, the one that began last. Only the moment decides, so that two days say
+ * the same of the midnight between them.
+ */
+function outageAt(outages: readonly Outage[], atMs: number): Outage | null {
+  let counts: Outage | null = null;
+  for (const outage of outages)
+    if (outage.fromMs <= atMs && atMs < outage.toMs && (!counts || outage.fromMs > counts.fromMs)) counts = outage;
+  return counts;
+}
+
+/** Moments within the day, midnight left out, at which an outage begins or ends. */
+function turnsOf(outages: readonly Outage[], dayStartMs: number): number[] {
+  const times = outages.flatMap((outage) => [outage.fromMs, outage.toMs]);
+  return times.filter((atMs) => atMs > dayStartMs && atMs < dayStartMs + DAY_MS).sort((a, b) => a - b);
+}
+
+function changeTo(cameraId: string, outage: Outage | null, atMs: number): FeedChange {
+  return { atMs, cameraId, state: outage?.state ?? 'online', reason: outage?.reason ?? '' };
 }
 
 function brokenCameras(city: DemoCity): Outage[] {
@@ -103,15 +120,4 @@ function brokenCameras(city: DemoCity): Outage[] {
       state: 'fault',
       reason: '设备损坏，待更换',
     }));
-}
-
-/** Outages of one camera that overlap are one, under the reason it began with. */
-function joined(outages: readonly Outage[]): Outage[] {
-  const out: Outage[] = [];
-  for (const outage of [...outages].sort((a, b) => a.fromMs - b.fromMs)) {
-    const last = out[out.length - 1];
-    if (last && outage.fromMs <= last.toMs) last.toMs = Math.max(last.toMs, outage.toMs);
-    else out.push({ ...outage });
-  }
-  return out;
 }

@@ -83,7 +83,7 @@ export function standbyHabit(setting: HabitSetting): Habit {
   return shift(setting, (agent, atMs) => {
     if (!isAt(setting, agent, agent.beat.post)) {
       agent.say(atMs, '返回驻地');
-      return goTo(agent, agent.beat.post, atMs);
+      return goTo(setting, agent, agent.beat.post, atMs);
     }
     agent.say(atMs, '待命');
     return agent.wait(atMs + agent.random.between(10, 25) * MINUTE_MS);
@@ -101,7 +101,7 @@ export function officeHabit(setting: HabitSetting): Habit {
     }
     if (!isAt(setting, agent, agent.beat.post)) {
       agent.say(atMs, '返回办公点');
-      return goTo(agent, agent.beat.post, atMs);
+      return goTo(setting, agent, agent.beat.post, atMs);
     }
     if (agent.random.chance(0.35)) {
       tourUntilMs = atMs + agent.random.between(20, 50) * MINUTE_MS;
@@ -132,6 +132,9 @@ function shift(setting: HabitSetting, inner: Habit): Habit {
 /** Longer than the longest single piece of any habit but a wait, which ends at the latest by then too. */
 const LONGEST_PIECE_MS = 9 * MINUTE_MS;
 
+/** Whoever has to end his stint at a certain place begins no long way so late in it. */
+const LONG_WAYS_UNTIL_MS = 110 * MINUTE_MS;
+
 /** Sets out for `goal` when it is time, and waits there for the end of the stint; null while there is time left. */
 function homeward(
   setting: HabitSetting,
@@ -156,9 +159,14 @@ function homeward(
   return agent.follow(way, atMs);
 }
 
-function goTo(agent: Agent, goal: RoadPoint, atMs: number): number {
+/** Goes all the way; late in a stint only if that leaves time to be where it has to end. */
+function goTo(setting: HabitSetting, agent: Agent, goal: RoadPoint, atMs: number): number {
   const way = agent.wayTo(goal);
-  return way ? agent.follow(way, atMs) : agent.wait(atMs + 5 * MINUTE_MS);
+  const throughMidnight = agent.stintEndMs >= setting.dayEndMs;
+  const endsElsewhere = throughMidnight || (agent.unit.kind === 'vehicle' && goal !== agent.beat.post);
+  const mayBeLong = !endsElsewhere || agent.stintEndMs - atMs > LONG_WAYS_UNTIL_MS;
+  if (!way || (!mayBeLong && agent.wayMs(way) > LONGEST_PIECE_MS)) return agent.wait(atMs + 5 * MINUTE_MS);
+  return agent.follow(way, atMs);
 }
 
 /** A crossing has a road point on each of its roads: the place counts, not the name. */
@@ -171,13 +179,17 @@ function isNight(setting: HabitSetting, atMs: number): boolean {
   return hour >= 22 || hour < 6;
 }
 
-/** One rest of 20 to 40 minutes in the middle of each stint. */
+/** One rest of 20 to 40 minutes somewhere in the middle of each stint; not all at the same time. */
 function makeRest(): (agent: Agent, atMs: number) => number | null {
-  let restedFor = -1;
+  let stintEndMs = -1;
+  let dueMs = 0;
   return (agent, atMs) => {
-    const dueMs = agent.stintEndMs - 3.6 * 3_600_000;
-    if (restedFor === agent.stintEndMs || atMs < dueMs || agent.stintEndMs - atMs < 2 * 3_600_000) return null;
-    restedFor = agent.stintEndMs;
+    if (stintEndMs !== agent.stintEndMs) {
+      stintEndMs = agent.stintEndMs;
+      dueMs = atMs + (stintEndMs - atMs) * agent.random.between(0.3, 0.75);
+    }
+    if (atMs < dueMs || stintEndMs - atMs < 60 * MINUTE_MS) return null;
+    dueMs = Number.POSITIVE_INFINITY;
     agent.say(atMs, '休息');
     return agent.wait(atMs + agent.random.between(20, 40) * MINUTE_MS);
   };
@@ -222,7 +234,7 @@ function makeWander(setting: HabitSetting): Wander {
 /** Not on its beat, or in a part of it that hangs on nothing else: straight to some road of it. */
 function backToBeat(agent: Agent, setting: HabitSetting, atMs: number): number {
   const edge = edgeOf(setting.city.network, agent.random.pick(agent.beat.edges));
-  return goTo(agent, { edge: edge.index, alongMeters: edge.lengthMeters }, atMs);
+  return goTo(setting, agent, { edge: edge.index, alongMeters: edge.lengthMeters }, atMs);
 }
 
 function nodeAt(city: DemoCity, at: RoadPoint): number {

@@ -106,9 +106,10 @@ export class DaySimulation implements Simulation {
     return newsMs;
   }
 
-  /** Rows as the new day has them: whoever's night ends with the day is off duty. */
+  /** Rows as the new day has them: what ended at midnight itself stands in neither day's changes. */
   #turnDay(plan: DayPlan): void {
     this.#units.stageAll(plan, plan.fromMs, this.#keyOf);
+    this.#feeds.stageAll(plan, plan.fromMs);
     this.#alarms.prune(plan.fromMs);
   }
 

@@ -18,12 +18,13 @@ export class FeedBoard {
 
   /** Every camera as it stands at `atMs` by the day's plan. */
   stageAll(plan: DayPlan, atMs: number): void {
-    const current = new Map<string, FeedChange>();
-    for (const change of [...plan.feedsAtStart, ...plan.feedChanges])
-      if (change.atMs <= atMs) current.set(change.cameraId, change);
+    const current = new Map(plan.feedsAtStart.map((change) => [change.cameraId, change]));
+    for (const change of plan.feedChanges) if (change.atMs <= atMs) current.set(change.cameraId, change);
+    const held = this.#hub.rows('feeds');
     const rows = this.#cameras.map(({ id }, i): Draft<'feeds'> => {
       const change = current.get(id);
-      const checkedAtMs = lastCheck(i, atMs);
+      // Whoever looked later than the round did is not unsaid.
+      const checkedAtMs = Math.max(lastCheck(i, atMs), held.get(id)?.checkedAtMs ?? 0);
       return { id, state: change?.state ?? 'online', reason: change?.reason ?? '', checkedAtMs };
     });
     this.#hub.stage('feeds', rows);

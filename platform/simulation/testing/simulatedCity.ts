@@ -1,0 +1,48 @@
+import type { CaseBook } from '../../cases/CaseBook.ts';
+import { openCaseBook } from '../../cases/openCaseBook.ts';
+import type { CityPack } from '../../city/CityPack.ts';
+import { openStreamHub } from '../../live/openStreamHub.ts';
+import type { StreamLog } from '../../live/StreamHub.ts';
+import type { OpenedDb } from '../../store/Db.ts';
+import { openSimulation } from '../openSimulation.ts';
+import type { Scenario } from '../scenario/Script.ts';
+import type { Simulation } from '../Simulation.ts';
+
+export interface SimulatedCity {
+  hub: StreamLog;
+  book: CaseBook;
+  simulation: Simulation;
+  /** One tick of the platform. */
+  tick(fromMs: number, toMs: number): Promise<void>;
+}
+
+export interface SimulatedCityOptions {
+  db: OpenedDb;
+  pack: CityPack;
+  seed?: number;
+  scenario?: Scenario | null;
+  /** Fills in the past before the day is opened. */
+  past?: (book: CaseBook) => Promise<void>;
+}
+
+/** Real hub, book and simulation on a database: what a platform that starts there would hold. */
+export async function openSimulatedCity(options: SimulatedCityOptions): Promise<SimulatedCity> {
+  const { db, pack, seed = 4, scenario = null, past } = options;
+  const hub = await openStreamHub(db);
+  const book = await openCaseBook({ db, pack, hub });
+  await past?.(book);
+  await hub.adoptCases(book);
+  const opened = await openSimulation({ pack, seed, book, hub, scenario, db });
+  if (!opened.ok) throw new Error(opened.message);
+  const { simulation } = opened;
+  return {
+    hub,
+    book,
+    simulation,
+    async tick(fromMs, toMs) {
+      simulation.advance(fromMs, toMs);
+      book.derive(toMs);
+      await hub.commit(toMs);
+    },
+  };
+}
