@@ -49,7 +49,7 @@ class MapStage implements Stage {
       this.#live.setPoints(points),
     );
     const { map } = this.#ground;
-    this.#live = new LiveScene(map, new FontGate(document.fonts, FONT_FAMILY));
+    this.#live = new LiveScene(map, this.#ground.heat, new FontGate(document.fonts, FONT_FAMILY));
     this.#director = new CameraDirector(map);
     map.setPadding(this.#padding);
     map.on('move', () => (this.#moved = true));
@@ -118,7 +118,8 @@ class MapStage implements Stage {
 
   problem(): string {
     const { language } = this.#options.session.getState();
-    return this.#live.overlay.lost ? LOST[language] : this.#ground.problem()[language];
+    const lost = this.#live.overlay.lost || this.#ground.restoring();
+    return lost ? LOST[language] : this.#ground.problem()[language];
   }
 
   destroy(): void {

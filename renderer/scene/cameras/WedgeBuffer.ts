@@ -7,7 +7,7 @@ export class WedgeBuffer {
   length = 0;
   #positions = new Float64Array(0);
   #wedges = new Float32Array(0);
-  #colors = new Uint8Array(0);
+  #colors = new Uint8ClampedArray(0);
 
   clear(): void {
     this.length = 0;
@@ -44,7 +44,7 @@ export class WedgeBuffer {
     const wedges = new Float32Array(capacity * 4);
     wedges.set(this.#wedges);
     this.#wedges = wedges;
-    const colors = new Uint8Array(capacity * 4);
+    const colors = new Uint8ClampedArray(capacity * 4);
     colors.set(this.#colors);
     this.#colors = colors;
   }

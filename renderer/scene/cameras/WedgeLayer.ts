@@ -8,7 +8,7 @@ export interface WedgeColumns {
     instancePositions: Column<Float64Array>;
     /** Heading in degrees clockwise from north, opening in degrees, range in metres, 1 where an arc marks the range. */
     instanceWedges: Column<Float32Array>;
-    instanceColors: Column<Uint8Array>;
+    instanceColors: Column<Uint8ClampedArray>;
   };
 }
 
@@ -33,16 +33,17 @@ in vec4 instanceWedges;
 in vec4 instanceColors;
 out vec2 place;
 flat out float range;
-flat out float halfOpening;
+flat out vec2 sides;
 flat out float arc;
 flat out vec4 tint;
 void main(void) {
   range = project_size_to_pixel(instanceWedges.z);
-  halfOpening = radians(min(instanceWedges.y, 359.9)) * 0.5;
+  float halfOpening = radians(min(instanceWedges.y, 359.9)) * 0.5;
+  sides = vec2(sin(halfOpening), cos(halfOpening));
   arc = instanceWedges.w;
   tint = instanceColors;
-  float side = halfOpening > 1.5707963 ? range : range * sin(halfOpening);
-  float back = halfOpening > 1.5707963 ? range * -cos(halfOpening) : 0.0;
+  float side = halfOpening > 1.5707963 ? range : range * sides.x;
+  float back = halfOpening > 1.5707963 ? range * -sides.y : 0.0;
   place = vec2(positions.x * (side + 2.0), mix(-back - 2.0, range + 2.0, positions.y * 0.5 + 0.5));
   float heading = radians(instanceWedges.x);
   vec2 turned = vec2(
@@ -61,14 +62,14 @@ const FRAGMENT = /* glsl */ `\
 precision highp float;
 in vec2 place;
 flat in float range;
-flat in float halfOpening;
+flat in vec2 sides;
 flat in float arc;
 flat in vec4 tint;
 out vec4 fragColor;
 void main(void) {
   float radius = length(place);
-  float aside = abs(atan(place.x, place.y));
-  float toEdge = (halfOpening - aside) * radius;
+  // Distance to the nearer edge of the opening, without an angle: a wall has millions of these.
+  float toEdge = place.y * sides.x - abs(place.x) * sides.y;
   float toRange = range - radius;
   float inside = clamp(min(toEdge, toRange) / wedge.devicePixel + 0.5, 0.0, 1.0);
   float fill = 0.2 * (1.0 - 0.85 * smoothstep(0.0, range, radius));

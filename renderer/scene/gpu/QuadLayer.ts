@@ -28,6 +28,7 @@ export interface QuadLayerProps extends LayerProps {
  * made from their owners, so the layer itself allocates nothing and calls no accessor.
  */
 export abstract class QuadLayer<Props extends QuadLayerProps> extends Layer<Required<Props>> {
+  static override layerName = 'WanmiQuadLayer';
   declare state: { model?: Model };
 
   abstract quad(): QuadShaders;

@@ -157,6 +157,12 @@ describe('the reference density', () => {
     expect(reference).toBeLessThan(0.02);
   });
 
+  it('lets no single case glow', () => {
+    const alone = referenceDensity({ x: Float32Array.of(0), y: Float32Array.of(0), count: 1 }, 100);
+    const peakOfOne = 1 / (2 * Math.PI * 100 ** 2);
+    expect(alone / peakOfOne).toBeCloseTo(10, 6);
+  });
+
   it('leaves an empty city clear', () => {
     expect(referenceDensity({ x: new Float32Array(0), y: new Float32Array(0), count: 0 }, 100)).toBe(Infinity);
   });

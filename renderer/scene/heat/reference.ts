@@ -2,6 +2,8 @@ import type { HeatPoints } from './HeatField.ts';
 
 /** Cells of the counting grid along the longer side, at most. */
 const MAX_SIDE = 1024;
+/** So many points on one another reach the ramp's top at the least: a single case is no hot spot. */
+const MIN_PEAK_POINTS = 10;
 /** The ramp's top stands for the busiest places: this share of all points lies where it is at least as dense. */
 const TOP_SHARE = 0.05;
 
@@ -43,5 +45,5 @@ export function referenceDensity(points: HeatPoints, sigmaMeters: number): numbe
     left -= used[at] ?? 0;
     if (left <= 0) break;
   }
-  return (used[at] ?? 0) / (side * side);
+  return Math.max((used[at] ?? 0) / (side * side), MIN_PEAK_POINTS / (2 * Math.PI * sigmaMeters ** 2));
 }

@@ -6,6 +6,7 @@ import type { World } from '../../world/World.ts';
 import { AreaPainter } from '../areas/AreaPainter.ts';
 import { loadBasemap, NO_PROBLEM, type MapServer, type Sentence } from '../basemap/loadBasemap.ts';
 import { namedPoints, type NamedPoint } from '../labels/labelCandidates.ts';
+import { HeatSheet } from '../heat/HeatSheet.ts';
 import type { Padding } from '../Stage.ts';
 import type { Metrics } from '../stage/metrics.ts';
 import { hatchName } from '../style/areaLayers.ts';
@@ -16,6 +17,8 @@ import type { LoadedBasemap } from '../style/StyleInput.ts';
 import { lngLatAt, makeView, zoomToFit } from '../view/View.ts';
 import { createMap } from './createMap.ts';
 
+/** The first of these that the style has lies just above the warmth. */
+const HEAT_BELOW = ['road', 'path', 'cell-line'];
 /** How much further out than the whole city the camera may go, in zoom levels. */
 const OUTWARD_ZOOM = 0.4;
 const CLOSEST_ZOOM = 19;
@@ -23,6 +26,8 @@ const CLOSEST_ZOOM = 19;
 /** The map below: basemap, areas, its limits. */
 export class GroundMap {
   readonly map: MapLibre;
+  /** Where the warmth is drawn. */
+  readonly heat = new HeatSheet();
   readonly #server: MapServer;
   readonly #protocol = new Protocol();
   readonly #areas: AreaPainter;
@@ -56,6 +61,8 @@ export class GroundMap {
       this.#styled = true;
       if (this.#catalog) this.#areas.restyled(this.#catalog);
     });
+    // The map restores its own context and loads its style again; until then it takes no orders.
+    this.map.on('webglcontextlost', () => (this.#styled = false));
     this.map.on('error', (event) => {
       if ('sourceId' in event && event.sourceId === 'basemap') this.#tilesFailed(event.error.message);
     });
@@ -99,13 +106,22 @@ export class GroundMap {
   }
 
   update(world: World, session: SessionState): void {
-    if (this.#styled) this.#areas.update(world, session);
+    if (this.#styled) {
+      this.#areas.update(world, session);
+      if (!this.map.getLayer(this.heat.id)) this.#keepHeat();
+    }
     // What is drawn after the first settling is news; a camera move does not make the map unready.
     if (!this.#settled && this.#answered && this.#styled) this.#settled = this.map.areTilesLoaded();
   }
 
+  /** The basemap was answered for and its tiles came once; and the map is not restoring itself. */
   settled(): boolean {
-    return this.#settled;
+    return this.#settled && this.#styled;
+  }
+
+  /** The graphics context was lost and the map is restoring itself. */
+  restoring(): boolean {
+    return this.#settled && !this.#styled;
   }
 
   problem(): Sentence {
@@ -125,9 +141,18 @@ export class GroundMap {
     return { palette: this.#palette, metrics: this.#metrics, basemap: this.#basemap, catalog: this.#catalog };
   }
 
+  /** A new style and a restored context come without layers of our own; a changed style puts others between. */
+  #keepHeat(): void {
+    const above = HEAT_BELOW.find((id) => this.map.getLayer(id));
+    if (this.map.getLayer(this.heat.id)) this.map.moveLayer(this.heat.id, above);
+    else this.map.addLayer(this.heat, above);
+  }
+
   #restyle(): void {
     this.map.setStyle(mapStyle(this.#styleInput()));
-    if (this.#styled && this.#catalog) this.#areas.restyled(this.#catalog);
+    if (!this.#styled) return;
+    this.#keepHeat();
+    if (this.#catalog) this.#areas.restyled(this.#catalog);
   }
 
   #addHatch(id: string): void {

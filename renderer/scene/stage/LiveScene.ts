@@ -10,6 +10,7 @@ import { CasePoints } from '../cases/CasePoints.ts';
 import { CasesLayer } from '../cases/CasesLayer.ts';
 import { CamerasLayer } from '../cameras/CamerasLayer.ts';
 import { HeatMap } from '../heat/HeatMap.ts';
+import type { HeatSheet } from '../heat/HeatSheet.ts';
 import type { FontGate } from '../labels/FontGate.ts';
 import { LabelAtlas } from '../labels/LabelAtlas.ts';
 import type { NamedPoint } from '../labels/labelCandidates.ts';
@@ -52,6 +53,7 @@ interface Stack {
 export class LiveScene {
   readonly overlay: Overlay;
   readonly #fonts: FontGate;
+  readonly #heat: HeatMap;
   readonly #units = new UnitTracker();
   #points = new CasePoints(new Plane([0, 0]));
   #stack: Stack | null = null;
@@ -59,8 +61,9 @@ export class LiveScene {
   #last: SceneFrame | null = null;
   #named: readonly NamedPoint[] = [];
 
-  constructor(map: MapLibre, fonts: FontGate) {
+  constructor(map: MapLibre, sheet: HeatSheet, fonts: FontGate) {
     this.overlay = new Overlay(map);
+    this.#heat = new HeatMap(sheet);
     this.#fonts = fonts;
   }
 
@@ -147,20 +150,20 @@ export class LiveScene {
       this.#stack =
         this.#stack && made?.generation === generation
           ? { ...this.#stack, symbolAtlas, labelAtlas }
-          : this.#build(symbolAtlas, labelAtlas, new HeatMap(device));
+          : this.#build(symbolAtlas, labelAtlas);
     }
     this.#made = { generation, catalog, palette, metrics };
     return true;
   }
 
-  #build(symbolAtlas: Texture, labelAtlas: LabelAtlas, heat: HeatMap): Stack {
+  #build(symbolAtlas: Texture, labelAtlas: LabelAtlas): Stack {
     const cameras = new CamerasLayer();
     const cases = new CasesLayer();
     const selection = new SelectionLayer();
     const labels = new LabelsLayer(() => cases.discs());
     labels.setPoints(this.#named);
     const layers = [
-      heat,
+      this.#heat,
       cameras,
       new TrailsLayer(),
       new UnitsLayer({ kind: 'dock', layer: 'drones', counted: 'docks', moving: 'dock', still: 'dock', scale: 1 }),

@@ -15,7 +15,7 @@ export interface SymbolColumns {
     instanceOffsets: Column<Float32Array>;
     /** Kind (RING); countdown: share left; shares: end of the red part, end of the yellow part. */
     instanceRings: Column<Float32Array>;
-    instanceColors: Column<Uint8Array>;
+    instanceColors: Column<Uint8ClampedArray>;
   };
 }
 
@@ -41,7 +41,7 @@ export class SymbolBuffer {
   #looks = new Float32Array(0);
   #offsets = new Float32Array(0);
   #rings = new Float32Array(0);
-  #colors = new Uint8Array(0);
+  #colors = new Uint8ClampedArray(0);
 
   clear(): void {
     this.length = 0;
@@ -97,11 +97,11 @@ export class SymbolBuffer {
     this.#looks = enlarge(this.#looks, new Float32Array(capacity * 4));
     this.#offsets = enlarge(this.#offsets, new Float32Array(capacity * 2));
     this.#rings = enlarge(this.#rings, new Float32Array(capacity * 3));
-    this.#colors = enlarge(this.#colors, new Uint8Array(capacity * 4));
+    this.#colors = enlarge(this.#colors, new Uint8ClampedArray(capacity * 4));
   }
 }
 
-function enlarge<A extends Float64Array | Float32Array | Uint8Array>(from: A, to: A): A {
+function enlarge<A extends Float64Array | Float32Array | Uint8ClampedArray>(from: A, to: A): A {
   to.set(from);
   return to;
 }

@@ -9,6 +9,7 @@ import { SymbolBuffer } from '../symbols/SymbolBuffer.ts';
 import { otherFrame } from '../symbols/symbolFrames.ts';
 import { SymbolLayer } from '../symbols/SymbolLayer.ts';
 import { screenX, screenY } from '../view/View.ts';
+import { UNITS_FROM_ZOOM } from './UnitsLayer.ts';
 import { latAbove, liftPixels } from './droneLift.ts';
 import { footprint } from './footprint.ts';
 
@@ -30,7 +31,7 @@ export class DronesLayer implements SceneLayer {
   #zoom = Number.NaN;
 
   update(frame: SceneFrame): boolean {
-    if (!frame.session.layers.drones) return this.#hide();
+    if (!frame.session.layers.drones || frame.view.zoom < UNITS_FROM_ZOOM) return this.#hide();
     // The stem has a length on the screen, so a zoom moves its end over the ground.
     const zoomed = frame.view.zoom !== this.#zoom;
     const first = this.#layers.length === 0;

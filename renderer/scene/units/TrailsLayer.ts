@@ -6,6 +6,7 @@ import { UNIT_KINDS } from '../../../contract/model/units.ts';
 import type { SceneFrame, SceneLayer } from '../stage/SceneLayer.ts';
 import { rgba } from '../style/palette.ts';
 import { MAX_JOIN_MS } from './motion.ts';
+import { UNITS_FROM_ZOOM } from './UnitsLayer.ts';
 
 /** Fixes behind each unit. */
 const TRAIL_FIXES = 12;
@@ -17,14 +18,15 @@ const NEWEST_ALPHA = 150;
 export class TrailsLayer implements SceneLayer {
   #sources = new Float64Array(0);
   #targets = new Float64Array(0);
-  #colors = new Uint8Array(0);
+  #colors = new Uint8ClampedArray(0);
   #length = 0;
   #layers: Layer[] = [];
   #question = '';
 
   update(frame: SceneFrame): boolean {
     const { layers, selection } = frame.session;
-    const question = `${layers.vehicles}|${layers.drones}|${selection?.kind}|${selection?.id}`;
+    const near = frame.view.zoom >= UNITS_FROM_ZOOM;
+    const question = `${near}|${layers.vehicles}|${layers.drones}|${selection?.kind}|${selection?.id}`;
     const asked = question !== this.#question;
     this.#question = question;
     if (!frame.fresh && !asked && frame.units.change === null) return false;
@@ -63,6 +65,7 @@ export class TrailsLayer implements SceneLayer {
 
   #write(frame: SceneFrame): void {
     this.#length = 0;
+    if (frame.view.zoom < UNITS_FROM_ZOOM) return;
     for (const row of this.#leaving(frame)) this.#follow(frame, row);
   }
 
@@ -119,7 +122,7 @@ export class TrailsLayer implements SceneLayer {
     const targets = new Float64Array(capacity * 3);
     targets.set(this.#targets);
     this.#targets = targets;
-    const colors = new Uint8Array(capacity * 4);
+    const colors = new Uint8ClampedArray(capacity * 4);
     colors.set(this.#colors);
     this.#colors = colors;
   }

@@ -11,6 +11,8 @@ import { SymbolLayer } from '../symbols/SymbolLayer.ts';
 import { screenX, screenY } from '../view/View.ts';
 import { ViewWindow } from '../view/ViewWindow.ts';
 
+/** Seen from further out, a city's people are one heap and tell nothing. */
+export const UNITS_FROM_ZOOM = 11;
 /** More than this many on the screen hide one another and cost frames: then one stands for its neighbours. */
 const MAX_SYMBOLS = 1500;
 const THIN_SHARE = 0.42;
@@ -46,7 +48,7 @@ export class UnitsLayer implements SceneLayer {
   }
 
   update(frame: SceneFrame): boolean {
-    if (!frame.session.layers[this.#look.layer]) return this.#hide();
+    if (!frame.session.layers[this.#look.layer] || frame.view.zoom < UNITS_FROM_ZOOM) return this.#hide();
     const left = this.#window.left(frame.view);
     const { change } = frame.units;
     if (frame.fresh || left || change === 'rows' || this.#layers.length === 0) this.#gather(frame);
