@@ -21,4 +21,3 @@ export type LogEntry = z.infer<typeof LogEntrySchema>;
 
 /** The window's own request to be destroyed and made anew, the rung of the ladder above "rebuild the map". */
 export const RelaunchSchema = z.strictObject({ reason: z.string().min(1).max(500) });
-export type Relaunch = z.infer<typeof RelaunchSchema>;

@@ -6,7 +6,6 @@ export const SurfaceSchema = z.strictObject({
   pixelPitchMm: z.number().min(0.05).max(20),
   viewingDistanceMeters: z.number().min(0.2).max(200),
 });
-export type Surface = z.infer<typeof SurfaceSchema>;
 
 /** One thing wrong with the settings file. The wall runs on defaults and says this on screen. */
 export const SettingsProblemSchema = z.strictObject({
