@@ -50,24 +50,24 @@ function digestOf(list: readonly PastChunk[]): string {
 }
 
 /** Calls `look` with every row: the chunk's columns and milestones, and the row. */
-function eachRow(look: (chunk: PastChunk, row: number) => void): void {
-  for (const chunk of chunks) for (let row = 0; row < chunk.count; row++) look(chunk, row);
+function eachRow(look: (chunk: PastChunk, row: number) => void, list: readonly PastChunk[] = chunks): void {
+  for (const chunk of list) for (let row = 0; row < chunk.count; row++) look(chunk, row);
 }
 
 /** 处置率 and 按期结案率 in the plainest way, as a wall shows them. */
-function ratesOf(): { dispose: string; inTime: string } {
+function ratesOf(list: readonly PastChunk[], untilS = UNTIL_S): { dispose: string; inTime: string } {
   const n = { needDispose: 0, dispose: 0, needArchive: 0, inTime: 0 };
   eachRow(({ columns, milestones }, row) => {
     const stage = CASE_STAGES[columns.stage[row]!]!;
     const ended = stage === 'Closed' || stage === 'ForcedClosed';
     if (!ended && !(IN_CHARGE_STAGES as readonly string[]).includes(stage)) return;
-    const passed = columns.deadlineAtS[row]! < UNTIL_S && stage !== 'Suspended';
+    const passed = columns.deadlineAtS[row]! < untilS && stage !== 'Suspended';
     const handled = milestones.handledAtS[row] !== 0;
     n.needDispose += Number(passed || handled || ended);
     n.dispose += Number(handled);
     n.needArchive += Number(passed || ended);
     n.inTime += Number(stage === 'Closed' && columns.endedAtS[row]! <= columns.deadlineAtS[row]!);
-  });
+  }, list);
   const percent = (a: number, b: number): string => ((a / b) * 100).toFixed(2);
   return { dispose: percent(n.dispose, n.needDispose), inTime: percent(n.inTime, n.needArchive) };
 }
@@ -83,14 +83,15 @@ describe('the invented past', () => {
   });
 
   it('has the shares of the article by the formulas of the book', () => {
-    expect(ratesOf()).toEqual({ dispose: '99.87', inTime: '86.45' });
+    expect(ratesOf(chunks)).toEqual({ dispose: '99.87', inTime: '86.45' });
   });
 
   it('has them with another seed and another end, too', async () => {
-    const kept = chunks;
-    chunks = await make({ seed: 99 });
-    expect(ratesOf()).toEqual({ dispose: '99.87', inTime: '86.45' });
-    chunks = kept;
+    const other = await make({ seed: 99, untilMs: Date.parse('2021-08-02T12:00:00+08:00') });
+    expect(ratesOf(other, Date.parse('2021-08-02T00:00:00+08:00') / 1000)).toEqual({
+      dispose: '99.87',
+      inTime: '86.45',
+    });
   });
 
   it('is the same again, and another with another seed', async () => {
@@ -135,15 +136,15 @@ describe('the invented past', () => {
     expect(wrong).toBe(0);
   });
 
-  it('clusters: the busiest hundredth of the places has a tenth of the cases and more', () => {
+  it('clusters: the busiest tenth of the places has a third of the cases and more', () => {
     const places = new Map<string, number>();
     eachRow(({ columns }, row) => {
       const key = `${Math.round(columns.lonE7[row]! / 1e4)}:${Math.round(columns.latE7[row]! / 1e4)}`;
       places.set(key, (places.get(key) ?? 0) + 1);
     });
     const sizes = [...places.values()].sort((a, b) => b - a);
-    const busiest = sizes.slice(0, Math.ceil(sizes.length / 100)).reduce((sum, size) => sum + size, 0);
-    expect(busiest).toBeGreaterThan(CASES / 10);
+    const busiest = sizes.slice(0, Math.ceil(sizes.length / 10)).reduce((sum, size) => sum + size, 0);
+    expect(busiest).toBeGreaterThan(CASES / 3);
   });
 
   it('is led by what such systems are full of, with AI only from 2018 on', () => {
