@@ -40,7 +40,7 @@ function AlarmLine({ alarm, rowRem }: { alarm: AlarmRow; rowRem: number }): Reac
         onOpen={ref === null ? undefined : () => ports.open(ref)}
       >
         <i className={`${css.mark} ${css[alarm.level]}`} title={words.alarms.kinds[alarm.kind]} />
-        <span className={css.title}>{alarm.title}</span>
+        <span className={`${css.title} ${desk ? css.besideButton : ''}`}>{alarm.title}</span>
         {!desk && <time className={css.age}>{timeOrDay(alarm.raisedAtMs, world.platformNowMs(), offset)}</time>}
       </Row>
       {desk && <Acknowledge id={alarm.id} />}

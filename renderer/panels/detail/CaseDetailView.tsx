@@ -10,6 +10,7 @@ import { useWorld } from '../../world/useWorld.ts';
 import { readCase, type CaseReading } from '../CaseReading.ts';
 import { gridNameAt } from '../GridName.ts';
 import { usePanels, useSession, useWords } from '../PanelContext.tsx';
+import { allocateRows } from './allocateRows.ts';
 import { CaseActs } from './CaseActs.tsx';
 import css from './CaseDetailView.module.css';
 import { NearbyCameras } from './NearbyCameras.tsx';
@@ -17,20 +18,17 @@ import { ResponsibleFive } from './ResponsibleFive.tsx';
 import { fitTimeline, timelineOf } from './timelineOf.ts';
 import type { ViewProps } from './ViewProps.ts';
 
-/** Rows that a list of people or cameras takes with its heading. */
-const FIVE_ROWS = 7;
-const CAMERA_ROWS = 5;
 /** Names longer than this are set one step smaller, so that they stand whole. */
 const LONG_NAME = 9;
-/** Steps that are always shown before anything else gets room. */
-const STEPS_FIRST = 9;
+/** Rows the acts of a desk take. */
+const ACT_ROWS = 5;
 
 /** One case: what and where, its limit, who answers for it, and its whole life with every actor and clock. */
 export function CaseDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
   const words = useWords();
   const { world } = usePanels();
   const key = Number(id);
-  useWorld((w) => `${w.cases.version}/${w.version}/${Math.floor(w.platformNowMs() / 1000)}`);
+  useWorld((w) => `${w.cases.version}/${w.caseDetails.get(key)?.row.rev}/${Math.floor(w.platformNowMs() / 1000)}`);
   const reading = readCase(world, world.cases.rowOf(key), words);
   const detail = world.caseDetails.get(key);
   const problem = useCaseDetail(key, reading?.rev ?? 0, detail);
@@ -42,9 +40,9 @@ export function CaseDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
       </Panel>
     );
   }
-  const withPeople = rows >= STEPS_FIRST + FIVE_ROWS;
-  const withCameras = rows >= STEPS_FIRST + FIVE_ROWS + CAMERA_ROWS;
-  const steps = rows - (withPeople ? FIVE_ROWS : 0) - (withCameras ? CAMERA_ROWS : 0) - (desk ? 5 : 0);
+  const items = detail === undefined ? [] : timelineOf(detail, reading.ended, world, words);
+  const wanted = items.length + items.filter((item) => item.note !== '').length;
+  const shares = allocateRows(rows - (desk ? ACT_ROWS : 0), wanted);
   return (
     <Panel name="detail" title={words.panels.detail} aside={<span data-case-no={reading.no}>{reading.no}</span>}>
       <Headline reading={reading} />
@@ -53,16 +51,13 @@ export function CaseDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
         {detail === undefined ? (
           <Empty>{problem === '' ? words.detail.loading : words.detail.failed(problem)}</Empty>
         ) : (
-          <Timeline
-            items={fitTimeline(timelineOf(detail, reading.ended, world, words), Math.max(4, steps), words)}
-            rowRem={rowRem}
-          />
+          <Timeline items={fitTimeline(items, Math.max(4, shares.steps), words)} rowRem={rowRem} />
         )}
       </div>
       {desk && detail !== undefined && <CaseActs caseKey={key} acts={detail.allowedActs} />}
-      {withPeople && <ResponsibleFive grid={reading.grid} rowRem={rowRem} />}
-      {withCameras && (
-        <NearbyCameras at={[reading.lonE7 / 1e7, reading.latE7 / 1e7]} rows={CAMERA_ROWS - 1} rowRem={rowRem} />
+      {shares.five && <ResponsibleFive grid={reading.grid} rowRem={rowRem} />}
+      {shares.cameras > 0 && (
+        <NearbyCameras at={[reading.lonE7 / 1e7, reading.latE7 / 1e7]} rows={shares.cameras} rowRem={rowRem} />
       )}
     </Panel>
   );

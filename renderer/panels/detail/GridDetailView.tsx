@@ -17,7 +17,7 @@ const FIVE_ROWS = 6.5;
 export function GridDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
   const words = useWords();
   const { world } = usePanels();
-  useWorld((w) => `${w.grids.version}/${w.version}`);
+  useWorld((w) => `${w.grids.version}/${w.cases.version}/${w.gridDetails.has(id)}`);
   const catalog = world.catalog;
   const index = catalog?.grids.findIndex((grid) => grid.id === id) ?? -1;
   const grid = catalog?.grids[index];
