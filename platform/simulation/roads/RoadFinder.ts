@@ -1,23 +1,22 @@
 import type { LngLat } from '../../../contract/model/geo.ts';
 import { distanceMeters } from '../../city/geometry.ts';
-import { offsetMeters } from './metric.ts';
-import { edgeOf, pointOn, type RoadNetwork, type RoadPoint } from './RoadNetwork.ts';
+import { pointOn, type RoadNetwork, type RoadPoint } from './RoadNetwork.ts';
 
 /** Side of a bucket in degrees, about 220 m north–south. */
 const BUCKET_DEG = 0.002;
+
+/** Every edge is entered at points this far apart. */
+const STEP_METERS = 15;
 
 /** Finds the road next to a place: buckets of short pieces, searched outwards ring by ring. */
 export class RoadFinder {
   readonly #network: RoadNetwork;
   readonly #buckets = new Map<string, RoadPoint[]>();
 
-  /** Every edge is entered at points this far apart. */
-  static readonly STEP_METERS = 15;
-
   constructor(network: RoadNetwork) {
     this.#network = network;
     for (const edge of network.edges) {
-      const pieces = Math.max(1, Math.ceil(edge.lengthMeters / RoadFinder.STEP_METERS));
+      const pieces = Math.max(1, Math.ceil(edge.lengthMeters / STEP_METERS));
       for (let i = 0; i <= pieces; i++) {
         const at = { edge: edge.index, alongMeters: (edge.lengthMeters * i) / pieces };
         const key = bucketKey(pointOn(network, at), 0, 0);
@@ -48,22 +47,6 @@ export class RoadFinder {
       }
     }
     return best;
-  }
-
-  /** All entered road points within `radiusMeters`. */
-  within(point: LngLat, radiusMeters: number): RoadPoint[] {
-    const corner = offsetMeters(point, radiusMeters, radiusMeters);
-    const rings = Math.ceil(Math.max(corner[0] - point[0], corner[1] - point[1]) / BUCKET_DEG);
-    const found: RoadPoint[] = [];
-    for (let ring = 0; ring <= rings; ring++)
-      for (const at of this.#ring(point, ring))
-        if (distanceMeters(point, pointOn(this.#network, at)) <= radiusMeters) found.push(at);
-    return found;
-  }
-
-  /** Name of the road a point lies on, '' where it has none. */
-  nameOf(at: RoadPoint): string {
-    return edgeOf(this.#network, at.edge).name;
   }
 
   *#ring(point: LngLat, ring: number): Generator<RoadPoint> {

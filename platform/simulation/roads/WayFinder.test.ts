@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { LngLat } from '../../../contract/model/geo.ts';
 import { distanceMeters } from '../../city/geometry.ts';
 import { edgeOf, makeRoadNetwork, pointOn, type RoadNetwork, type RoadPoint } from './RoadNetwork.ts';
-import { WayFinder, wayMeters, type Stretch } from './WayFinder.ts';
+import { WayFinder, type Stretch } from './WayFinder.ts';
 
 /** A field of crossings a hundred metres apart; `links` says which neighbours a road joins. */
 function field(side: number, links: (a: number, b: number) => boolean, main: (a: number) => boolean): RoadNetwork {
@@ -93,6 +93,6 @@ describe('a way through the roads', () => {
     const first = ask();
     finder.find({ edge: 30, alongMeters: 1 }, { edge: 3, alongMeters: 1 });
     expect(ask()).toEqual(first);
-    expect(wayMeters(first ?? [])).toBeGreaterThan(100);
+    expect(costOf(network, first ?? [], 1)).toBeGreaterThan(100);
   });
 });

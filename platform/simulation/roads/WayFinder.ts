@@ -8,12 +8,6 @@ export interface Stretch {
   toMeters: number;
 }
 
-export function wayMeters(way: readonly Stretch[]): number {
-  let sum = 0;
-  for (const stretch of way) sum += Math.abs(stretch.toMeters - stretch.fromMeters);
-  return sum;
-}
-
 /** Finds ways on one network (A*). Keeps its working memory between questions: a day asks some thousand times. */
 export class WayFinder {
   readonly #network: RoadNetwork;

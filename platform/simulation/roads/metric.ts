@@ -1,5 +1,5 @@
 import type { LngLat } from '../../../contract/model/geo.ts';
-import { distanceMeters, METERS_PER_DEGREE } from '../../city/geometry.ts';
+import { METERS_PER_DEGREE } from '../../city/geometry.ts';
 
 const RADIANS = Math.PI / 180;
 
@@ -26,11 +26,4 @@ export function travelled(from: LngLat, headingDeg: number, distance: number): L
 /** Between a (share 0) and b (share 1). */
 export function between(a: LngLat, b: LngLat, share: number): LngLat {
   return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share];
-}
-
-/** Length of a line in metres. */
-export function lineMeters(line: readonly LngLat[]): number {
-  let sum = 0;
-  for (let i = 1; i < line.length; i++) sum += distanceMeters(line[i - 1] as LngLat, line[i] as LngLat);
-  return sum;
 }

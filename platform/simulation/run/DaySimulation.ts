@@ -117,28 +117,33 @@ export class DaySimulation implements Simulation {
   #runDay(plan: DayPlan, doneMs: number, endMs: number): boolean {
     const queue = new EventQueue();
     let acted = false;
-    const ask = <T extends { atMs: number }>(list: readonly T[], run: (item: T) => void): void => {
-      for (let i = firstAfter(list, doneMs); i < list.length; i++) {
-        const item = list[i];
-        if (!item || item.atMs > endMs) break;
-        queue.at(item.atMs, () => run(item));
+    const ask = <T>(list: readonly T[], timeOf: (item: T) => number, run: (item: T) => void): void => {
+      for (let i = firstAfter(list, timeOf, doneMs); i < list.length; i++) {
+        const item = list[i] as T;
+        if (timeOf(item) > endMs) break;
+        queue.at(timeOf(item), () => run(item));
         acted = true;
       }
     };
+    const atMs = (change: { atMs: number }): number => change.atMs;
     const goOn = (one: OpenCase): void => {
-      const atMs = one.steps[one.next]?.atMs ?? Number.POSITIVE_INFINITY;
-      if (atMs > endMs) return;
+      const dueMs = one.steps[one.next]?.atMs ?? Number.POSITIVE_INFINITY;
+      if (dueMs > endMs) return;
       acted = true;
-      queue.at(atMs, () => {
+      queue.at(dueMs, () => {
         this.#doStep(one);
         goOn(one);
       });
     };
     // At equal times in this order: what names a case comes after its report.
-    ask(plan.feedChanges, (change) => this.#feeds.apply(change));
-    ask(this.#reportsOf(plan), ({ planned }) => goOn(this.#cases.report(planned)));
-    ask(plan.alarmChanges, (change) => this.#alarms.apply(change, this.#keyOf));
-    ask(plan.unitChanges, (change) => this.#units.apply(change, this.#keyOf));
+    ask(plan.feedChanges, atMs, (change) => this.#feeds.apply(change));
+    ask(
+      plan.cases,
+      (planned) => planned.report.atMs,
+      (planned) => goOn(this.#cases.report(planned)),
+    );
+    ask(plan.alarmChanges, atMs, (change) => this.#alarms.apply(change, this.#keyOf));
+    ask(plan.unitChanges, atMs, (change) => this.#units.apply(change, this.#keyOf));
     for (const one of this.#cases.due(endMs)) goOn(one);
     queue.runUntil(Number.POSITIVE_INFINITY);
     return acted;
@@ -156,16 +161,6 @@ export class DaySimulation implements Simulation {
     this.#alarms.settleHotline((key) => this.#cases.hasEnded(key));
   }
 
-  readonly #reports = new WeakMap<DayPlan, { atMs: number; planned: DayPlan['cases'][number] }[]>();
-
-  #reportsOf(plan: DayPlan): readonly { atMs: number; planned: DayPlan['cases'][number] }[] {
-    const known = this.#reports.get(plan);
-    if (known) return known;
-    const reports = plan.cases.map((planned) => ({ atMs: planned.report.atMs, planned }));
-    this.#reports.set(plan, reports);
-    return reports;
-  }
-
   #planOf(atMs: number): DayPlan {
     const { city, beats, script } = this.#parts;
     const day = city.days.dayNumber(atMs);
@@ -179,12 +174,12 @@ export class DaySimulation implements Simulation {
 }
 
 /** Index of the first item later than `atMs`; the list is in order of time. */
-function firstAfter(list: readonly { atMs: number }[], atMs: number): number {
+function firstAfter<T>(list: readonly T[], timeOf: (item: T) => number, atMs: number): number {
   let low = 0;
   let high = list.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((list[middle]?.atMs ?? 0) <= atMs) low = middle + 1;
+    if (timeOf(list[middle] as T) <= atMs) low = middle + 1;
     else high = middle;
   }
   return low;
