@@ -9,9 +9,10 @@ import { chooseStart } from './compose/chooseStart.ts';
 import { fillPast } from './compose/fillPast.ts';
 import { openCity } from './compose/openCity.ts';
 import { openDay } from './compose/openDay.ts';
-import { openStore } from './compose/openStore.ts';
+import { openStore, type Store } from './compose/openStore.ts';
 import { openTokens } from './compose/openTokens.ts';
 import { type PlatformOptions, type PlatformVoice, StartError } from './compose/PlatformOptions.ts';
+import type { PreparedIntake } from './intake/prepareIntake.ts';
 import type { Tokens } from './live/authenticate.ts';
 import { Gateway } from './live/Gateway.ts';
 import { openHttp } from './live/http/openHttp.ts';
@@ -21,7 +22,6 @@ import type { StreamLog } from './live/StreamHub.ts';
 import { TickLoop } from './live/TickLoop.ts';
 import { findScenario } from './simulation/scenario/scenarios.ts';
 import type { Scenario } from './simulation/scenario/Script.ts';
-import type { OpenedDb } from './store/Db.ts';
 
 export interface Platform {
   url: string;
@@ -42,7 +42,7 @@ export interface PlatformSurroundings {
   onGivingUp(sentence: string): void;
 }
 
-const MAINTAIN_EVERY_MS = 10 * 60_000;
+const MAINTAIN_EVERY_MS = 5 * 60_000;
 
 /**
  * Builds a platform and brings it to the point where walls may connect: city, database, streams, cases, their past, the
@@ -51,29 +51,29 @@ const MAINTAIN_EVERY_MS = 10 * 60_000;
 export async function startPlatform(options: PlatformOptions, around: PlatformSurroundings): Promise<Platform> {
   const city = await openCity(options, around.voice, around.machine);
   around.voice.progress('opening the database', null);
-  const { db, hub } = await openStore(options, city.pack.catalog.city.id);
+  const store = await openStore(options, city.pack.catalog);
   try {
-    return await startOn(db, hub, city, options, around);
+    return await startOn(store, city, options, around);
   } catch (error) {
-    await db.close();
+    await store.db.close();
     throw error;
   }
 }
 
 async function startOn(
-  db: OpenedDb,
-  hub: StreamLog,
-  city: Awaited<ReturnType<typeof openCity>>,
+  store: Store,
+  city: PreparedIntake,
   options: PlatformOptions,
   around: PlatformSurroundings,
 ): Promise<Platform> {
   const { pack } = city;
+  const { db, hub } = store;
   const { machine, voice } = around;
   const tokens = await openTokens(db, { kiosk: options.kioskToken, officer: options.officerToken });
   const book = await openCaseBook({ db, pack, hub, clock: machine });
   const scenario = scenarioOf(options);
   const start = await chooseStart({ db, hub, city, options, machine, voice, scenario });
-  await fillPast({ db, book, city, options, voice });
+  await fillPast({ db, book, city, options, voice, untilMs: start.atMs });
   const day = await openDay({ city, db, hub, book, scenario, options, voice });
   await hub.adoptCases(book);
 
@@ -110,7 +110,7 @@ async function startOn(
       await gateway.close();
       await http.close();
       await loop.stop();
-      await db.close();
+      await store.close();
     },
   };
 }

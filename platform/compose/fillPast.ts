@@ -4,8 +4,10 @@ import type { CaseBook } from '../cases/CaseBook.ts';
 import { importCases } from '../intake/importCases.ts';
 import type { PreparedIntake } from '../intake/prepareIntake.ts';
 import { RejectionReport } from '../intake/rejections.ts';
+import { makeHistory } from '../simulation/makeHistory.ts';
 import type { OpenedDb } from '../store/Db.ts';
 import { readFact, writeFact } from '../store/facts.ts';
+import { isDemo } from './openDay.ts';
 import { reportDir } from './openCity.ts';
 import { type PlatformOptions, type PlatformVoice, StartError } from './PlatformOptions.ts';
 
@@ -15,13 +17,15 @@ export interface FillPastParts {
   city: PreparedIntake;
   options: PlatformOptions;
   voice: PlatformVoice;
+  /** Platform time at which the past ends. */
+  untilMs: number;
 }
 
 /**
  * Fills the book before the platform listens: once with the demo's past, or with a file's cases. A fill that was broken off
  * is not published: an embedded database is made anew, a server's has to be emptied by a person.
  */
-export async function fillPast({ db, book, city, options, voice }: FillPastParts): Promise<void> {
+export async function fillPast({ db, book, city, options, voice, untilMs }: FillPastParts): Promise<void> {
   const past = await readFact(db, 'past');
   if (past === 'making')
     throw new StartError(
@@ -29,7 +33,16 @@ export async function fillPast({ db, book, city, options, voice }: FillPastParts
     );
   if (past === null) {
     await writeFact(db, 'past', 'making');
+    if (isDemo(city))
+      await makeHistory({
+        pack: city.pack,
+        seed: options.seed,
+        untilMs,
+        onChunk: (chunk) => book.appendPast(chunk),
+        onProgress: (share) => voice.progress('making the past cases', Math.round(share * 100)),
+      });
     await writeFact(db, 'past', 'made');
+    await db.maintain();
   }
   if (city.cases !== null) await importOnce({ db, book, city, options, voice }, city.cases);
   await db.complete();
@@ -37,7 +50,7 @@ export async function fillPast({ db, book, city, options, voice }: FillPastParts
 
 /** A restart with the same options must not read the same file again and report every row as a repeat. */
 async function importOnce(
-  { db, book, city, options, voice }: FillPastParts,
+  { db, book, city, options, voice }: Omit<FillPastParts, 'untilMs'>,
   { file, mapping }: NonNullable<PreparedIntake['cases']>,
 ): Promise<void> {
   const info = await stat(file).catch((error: unknown) => {

@@ -1,35 +1,79 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Catalog } from '../../contract/model/catalog.ts';
 import { openStreamHub } from '../live/openStreamHub.ts';
 import type { StreamLog } from '../live/StreamHub.ts';
-import type { OpenedDb } from '../store/Db.ts';
+import type { Db, OpenedDb } from '../store/Db.ts';
 import { readFact, writeFact } from '../store/facts.ts';
-import { openDb } from '../store/openDb.ts';
+import { type DbPlace, openDb } from '../store/openDb.ts';
 import { type PlatformOptions, StartError } from './PlatformOptions.ts';
+
+export interface Store {
+  db: OpenedDb;
+  hub: StreamLog;
+  /**
+   * Closes for good. A scenario's folder is thrown away with it, so that the next start plays it from the beginning;
+   * after a crash it is still there, and the play goes on.
+   */
+  close(): Promise<void>;
+}
 
 /**
  * The database of this city, and its streams: a folder of its own below --data, so that cities and scenarios never
  * mix, or the server's, which must be this city's. Throws StartError.
  */
-export async function openStore(options: PlatformOptions, cityId: string): Promise<{ db: OpenedDb; hub: StreamLog }> {
-  const name = options.scenario === null ? cityId : `${cityId}-${options.scenario}`;
-  const opened = await openDb(
-    options.database !== null
-      ? { kind: 'server', url: options.database }
-      : options.dataDir === null
-        ? { kind: 'memory' }
-        : { kind: 'directory', dir: join(options.dataDir, name) },
-  );
+export async function openStore(options: PlatformOptions, catalog: Catalog): Promise<Store> {
+  const seed = options.seed === 1 ? null : `seed${options.seed}`;
+  const name = [catalog.city.id, options.scenario, seed].filter((part) => part !== null).join('-');
+  const place = placeOf(options, name);
+  const opened = await openDb(place);
   if (!opened.ok) throw new StartError(opened.reason);
   const { db } = opened;
   try {
     const hub = await openStreamHub(db);
-    const owner = await readFact(db, 'owner');
-    if (owner === null) await writeFact(db, 'owner', name);
-    else if (owner !== name)
-      throw new StartError(`The database ${db.place} is that of ${owner}, not of ${name}. Give another one.`);
-    return { db, hub };
+    await checkOwner(db, name);
+    await checkLists(db, catalog);
+    const close = async (): Promise<void> => {
+      await db.close();
+      if (place.kind === 'directory' && options.scenario !== null)
+        await rm(place.dir, { recursive: true, force: true });
+    };
+    return { db, hub, close };
   } catch (error) {
     await db.close();
     throw error;
   }
+}
+
+function placeOf({ database, dataDir }: PlatformOptions, name: string): DbPlace {
+  if (database !== null) return { kind: 'server', url: database };
+  return dataDir === null ? { kind: 'memory' } : { kind: 'directory', dir: join(dataDir, name) };
+}
+
+async function checkOwner(db: OpenedDb, name: string): Promise<void> {
+  const owner = await readFact(db, 'owner');
+  if (owner === null) await writeFact(db, 'owner', name);
+  else if (owner !== name)
+    throw new StartError(`The database ${db.place} is that of ${owner}, not of ${name}. Give another one.`);
+}
+
+/** Cases keep the place of their grid in the pack's list: a list may grow at its end, and nothing else. */
+async function checkLists(db: Db, catalog: Catalog): Promise<void> {
+  const lists: Record<string, string[]> = {
+    grids: catalog.grids.map(({ id }) => id),
+    districts: catalog.districts.map(({ code }) => code),
+    departments: catalog.departments.map(({ code }) => code),
+    categories: catalog.categories.map(({ standardVersion, kind, code }) => `${standardVersion} ${kind} ${code}`),
+  };
+  const kept = await readFact(db, 'lists');
+  const before = kept === null ? {} : (JSON.parse(kept) as Record<string, string[]>);
+  for (const [list, ids] of Object.entries(before)) {
+    const moved = ids.findIndex((id, index) => lists[list]?.[index] !== id);
+    if (moved >= 0)
+      throw new StartError(
+        `The list of ${list} in the city pack has changed at its place ${moved + 1} (was ${ids[moved]}), and the cases in the ` +
+          'database point into it. Add new entries at the end, keep the others in their order, or give another --data.',
+      );
+  }
+  await writeFact(db, 'lists', JSON.stringify(lists));
 }

@@ -50,6 +50,8 @@ export async function findThings(
 }
 
 async function findCases({ book }: FindSources, text: string, limit: number): Promise<FindResult[]> {
+  // No number is without a digit or a letter, and a name in Chinese is not worth a search through all of them.
+  if (!/[\dA-Za-z]/.test(text)) return [];
   const cards = await book.findByNumber(text, limit);
   return cards.flatMap((card) => {
     const row = book.rowOf(card.key);

@@ -23,7 +23,7 @@ export interface OpenedDb extends Db {
   readonly created: boolean;
   /**
    * What a server does by itself: writes a checkpoint, so that the log is recycled, and clears dead rows.
-   * A few milliseconds on PGlite; nothing on a server.
+   * Milliseconds on PGlite; nothing on a server. To be called every few minutes, and after a great fill.
    */
   maintain(): Promise<void>;
   /**

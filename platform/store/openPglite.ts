@@ -5,6 +5,9 @@ import { BYTEA_CODEC } from './bytea.ts';
 import type { Db, OpenDbResult, OpenedDb } from './Db.ts';
 import { lockDirectory } from './lockDirectory.ts';
 
+/** A vacuum of a whole city takes some 50 ms, in which nothing else happens. */
+const CALLS_BETWEEN_VACUUMS = 12;
+
 /** What both PGlite and its transactions can do. */
 type Runner = Pick<Transaction, 'query' | 'exec'>;
 
@@ -48,16 +51,17 @@ interface Surroundings extends Pick<OpenedDb, 'place' | 'created' | 'complete'> 
 
 function wrap(pglite: PGlite, surroundings: Surroundings): OpenedDb {
   const { place, created } = surroundings;
+  let maintained = 0;
   return {
     place,
     created,
     complete: () => surroundings.complete(),
     ...runner(pglite),
     transaction: (work) => pglite.transaction((tx) => work(inTransaction(tx))),
+    // Single-user PostgreSQL has neither checkpointer nor autovacuum.
     async maintain() {
-      // Single-user PostgreSQL has neither checkpointer nor autovacuum.
       await pglite.exec('checkpoint');
-      await pglite.exec('vacuum');
+      if (maintained++ % CALLS_BETWEEN_VACUUMS === 0) await pglite.exec('vacuum');
     },
     async close() {
       await pglite.close();
