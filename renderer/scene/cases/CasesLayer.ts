@@ -10,15 +10,16 @@ import { SymbolLayer } from '../symbols/SymbolLayer.ts';
 import { metersPerPixel } from '../view/View.ts';
 import { ViewWindow } from '../view/ViewWindow.ts';
 import { CaseIndex } from './CaseIndex.ts';
-import { drawSpots, hasEnded, isUrgent, RANKS, rankOf } from './caseSymbols.ts';
+import { discsOf, drawSpots, hasEnded, isUrgent, RANKS, rankOf } from './caseSymbols.ts';
 
 /** Rings count down visibly within this much platform time, and at most once a second. */
 const TICK_PLATFORM_MS = 15_000;
 /** An urgent symbol swells for this part of every second, in so many steps. */
 const PULSE_MS = 640;
 const PULSE_STEPS = 10;
-/** Symbols closer than this share of a cell would hide one another. */
-const CROWD_SHARE = 0.66;
+/** Symbols closer than this share of a cell would hide one another; discs are larger, so where they are many, theirs. */
+const CROWD_SHARES = [0.66, 1.3, 2.1];
+const MANY_DISCS = 30;
 /** A click on a crowd offers so many of its cases. */
 const MAX_OFFERED = 40;
 const NOTHING = { cases: 0, caseCrowds: 0, casesInCrowds: 0 };
@@ -108,9 +109,12 @@ export class CasesLayer implements SceneLayer {
 
   #gather(frame: SceneFrame, nowS: number): void {
     const count = this.#rank(frame, nowS);
-    const radius =
-      CROWD_SHARE * frame.metrics.cellPixels * metersPerPixel(frame.catalog.city.centre[1], this.#window.step);
-    const crowds = this.#crowd.build(frame.points.x, frame.points.y, this.#order, count, radius);
+    const cellMeters = frame.metrics.cellPixels * metersPerPixel(frame.catalog.city.centre[1], this.#window.step);
+    const { crowds } = this.#crowd;
+    for (const share of CROWD_SHARES) {
+      this.#crowd.build(frame.points.x, frame.points.y, this.#order, count, share * cellMeters);
+      if (discsOf(crowds) <= MANY_DISCS) break;
+    }
     this.#symbols.clear();
     this.#counts.clear(frame.labelAtlas);
     this.#discs = [];

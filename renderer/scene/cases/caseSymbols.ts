@@ -89,6 +89,13 @@ function drawCase(pen: CasePen, row: number): void {
   });
 }
 
+/** How many spots would be drawn as discs. */
+export function discsOf({ members, size }: Crowds): number {
+  let discs = 0;
+  for (let spot = 0; spot < size; spot++) if ((members[spot] ?? 0) > A_FEW) discs++;
+  return discs;
+}
+
 /** The number at the upper right of the most urgent one. */
 function drawBadge(pen: CasePen, lead: number, members: number): void {
   const { metrics, palette } = pen.frame;

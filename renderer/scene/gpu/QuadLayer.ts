@@ -1,6 +1,8 @@
 import { Layer, project32, type LayerProps, type UpdateParameters } from '@deck.gl/core';
 import { Geometry, Model, type ModelProps } from '@luma.gl/engine';
-import type { ShaderModule } from '@luma.gl/shadertools';
+
+/** A luma.gl shader module: here, a uniform block. */
+type ShaderModule = NonNullable<ModelProps['modules']>[number];
 
 /** Size and type of one instance column; every quad layer has `instancePositions` besides. */
 export type QuadAttributes = Record<string, { size: number; type: 'float32' | 'unorm8' }>;

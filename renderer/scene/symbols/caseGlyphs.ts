@@ -14,7 +14,7 @@ const MIDDLE = 12;
  * outline is the class; how much of it is filled is the stage.
  */
 export function drawCaseGlyph(ink: CanvasRenderingContext2D, glyph: number, fill: StageFill): void {
-  const shape = new Path2D(CLASS_SHAPES[glyph] ?? CLASS_SHAPES[0]);
+  const shape = outlineOf(glyph);
   ink.save();
   ink.scale(BODY / SHAPE_BOX, BODY / SHAPE_BOX);
   ink.translate(-SHAPE_BOX / 2, -SHAPE_BOX / 2);
@@ -35,6 +35,10 @@ export function drawCaseGlyph(ink: CanvasRenderingContext2D, glyph: number, fill
   if (fill === 'checked') tick(ink, 'black');
   if (fill === 'ended') tick(ink, 'white');
   ink.restore();
+}
+
+function outlineOf(glyph: number): Path2D {
+  return new Path2D(CLASS_SHAPES[glyph] ?? CLASS_SHAPES[0]);
 }
 
 function fillBelow(ink: CanvasRenderingContext2D, shape: Path2D, top: number): void {

@@ -15,7 +15,7 @@ import { ViewWindow } from '../view/ViewWindow.ts';
 export const UNITS_FROM_ZOOM = 11;
 /** More than this many on the screen hide one another and cost frames: then one stands for its neighbours. */
 const MAX_SYMBOLS = 1500;
-const THIN_SHARE = 0.42;
+const THIN_SHARE = 0.7;
 
 export interface UnitLook {
   readonly kind: UnitKind;
