@@ -116,7 +116,8 @@ function place(rect: Rect): CSSProperties {
 }
 
 function useLayout(unitPixels: number): Layout {
-  const measure = (): Layout => computeLayout(window.innerWidth / unitPixels, window.innerHeight / unitPixels);
+  const desk = useSession((state) => state.mode === 'desk');
+  const measure = (): Layout => computeLayout(window.innerWidth / unitPixels, window.innerHeight / unitPixels, desk);
   const [layout, setLayout] = useState(measure);
   useEffect(() => {
     const onResize = (): void => setLayout(measure());

@@ -10,13 +10,14 @@ const SCREENS = [
   { name: 'Full HD desk', width: 1920, height: 1080, desk: true },
   { name: 'QHD desk', width: 2560, height: 1440, desk: true },
   { name: 'laptop', width: 1280, height: 720, desk: false },
+  { name: 'laptop desk', width: 1280, height: 720, desk: true },
 ];
 
 function layoutOf(screen: (typeof SCREENS)[number]): { layout: Layout; width: number; height: number } {
   const unit = fitUnit(usualViewing(screen.width, screen.height, screen.desk), screen.width, screen.height);
   const width = screen.width / unit;
   const height = screen.height / unit;
-  return { layout: computeLayout(width, height), width, height };
+  return { layout: computeLayout(width, height, screen.desk), width, height };
 }
 
 function overlap(a: Rect, b: Rect): boolean {

@@ -67,8 +67,18 @@ const SPECS: Record<PanelId, Omit<Spec, 'id'>> = {
   feeds: { baseRem: 2.6, rowRem: 2, minRows: 3, maxRows: 6, weight: 1 },
 };
 
+/** What a column does without first. */
+const LEFT_OUT_FIRST: readonly PanelId[] = ['rankGrids', 'feeds', 'rankDepartments', 'chain', 'alarms', 'figures'];
+
+/** At a desk the panel of a case also holds what a person may do with it. */
+const DESK_SPECS: typeof SPECS = {
+  ...SPECS,
+  live: { ...SPECS.live, minRows: 2 },
+  detail: { ...SPECS.detail, minRows: 9 },
+};
+
 /** Composition of a surface of `width` × `height` units: where everything beside the map stands. Pure. */
-export function computeLayout(width: number, height: number): Layout {
+export function computeLayout(width: number, height: number, desk: boolean): Layout {
   const foot = height >= FOOT_FROM_REM ? { x: 0, y: height - FOOT_REM, width, height: FOOT_REM } : null;
   const top = HEADER_REM;
   const columnHeight = height - top - (foot?.height ?? 0);
@@ -80,7 +90,7 @@ export function computeLayout(width: number, height: number): Layout {
   for (const ids of left.ids) {
     const rect = { x, y: top, width: left.width, height: columnHeight };
     columns.push(rect);
-    panels.push(...stackColumn(rect, ids));
+    panels.push(...stackColumn(rect, ids, desk ? DESK_SPECS : SPECS));
     x += left.width;
   }
   const mapX = x;
@@ -89,7 +99,7 @@ export function computeLayout(width: number, height: number): Layout {
   for (const ids of right.ids) {
     const rect = { x, y: top, width: right.width, height: columnHeight };
     columns.push(rect);
-    panels.push(...stackColumn(rect, ids));
+    panels.push(...stackColumn(rect, ids, desk ? DESK_SPECS : SPECS));
     x += right.width;
   }
   return { header: { x: 0, y: 0, width, height: HEADER_REM }, foot, columns, panels, map };
@@ -132,12 +142,16 @@ function columnsFor(width: number, height: number, hasFoot: boolean): { left: Si
 
 /**
  * Stacks panels from top to bottom so that they fill the column: everyone's least rows first, the rest shared by weight,
- * what is then still left made into slightly higher rows. A panel that finds no room for its least rows is left out,
- * the last first: a wall holds less than a desk, and never smaller type.
+ * what is then still left made into slightly higher rows. Where even the least rows find no room, panels are left out: a
+ * wall holds less than a desk, and never smaller type.
  */
-export function stackColumn(column: Rect, ids: readonly PanelId[]): PlacedPanel[] {
-  const specs = ids.map((id): Spec => ({ id, ...SPECS[id] }));
-  while (specs.length > 1 && leastHeight(specs) > column.height) specs.pop();
+function stackColumn(column: Rect, ids: readonly PanelId[], of: typeof SPECS): PlacedPanel[] {
+  const specs = ids.map((id): Spec => ({ id, ...of[id] }));
+  for (const id of LEFT_OUT_FIRST) {
+    if (specs.length === 1 || leastHeight(specs) <= column.height) break;
+    const at = specs.findIndex((spec) => spec.id === id);
+    if (at >= 0) specs.splice(at, 1);
+  }
 
   const rows = new Map(specs.map((spec) => [spec.id, spec.minRows]));
   let room = column.height - leastHeight(specs);
