@@ -64,7 +64,7 @@ export class Agent {
   readonly #queue: EventQueue;
   readonly #pace: Pace;
   readonly #habit: number;
-  readonly #side: readonly [number, number];
+  readonly #sideDeg: readonly [number, number];
   readonly #dayEndMs: number;
   readonly #tasks: Task[] = [];
   #writer = new TrackWriter();
@@ -84,7 +84,9 @@ export class Agent {
     this.#pace = paceOf(unit);
     this.#habit = random.next();
     // Everyone keeps to a side of the road: two on one road do not lie on one another.
-    this.#side = [random.between(-3, 3), random.between(-3, 3)];
+    const on = pointOn(ground.network, beat.post);
+    const beside = offsetMeters(on, random.between(-3, 3), random.between(-3, 3));
+    this.#sideDeg = [beside[0] - on[0], beside[1] - on[1]];
     this.#doing = habit;
   }
 
@@ -157,20 +159,19 @@ export class Agent {
   #followStretch(stretch: Stretch, atMs: number): number {
     const edge = edgeOf(this.#network, stretch.edge);
     const speed = speedOn(this.#pace, edge.main, this.#habit, this.random);
-    const forward = stretch.toMeters > stretch.fromMeters;
-    const low = Math.min(stretch.fromMeters, stretch.toMeters);
-    const high = Math.max(stretch.fromMeters, stretch.toMeters);
-    let nowMs = atMs;
-    let along = stretch.fromMeters;
-    const stops = edge.line.map((_, i) => edge.alongMeters[i] ?? 0).filter((meters) => meters > low && meters < high);
-    if (!forward) stops.reverse();
-    for (const stop of [...stops, stretch.toMeters]) {
-      nowMs += (Math.abs(stop - along) * 1000) / speed;
-      along = stop;
-      this.at = { edge: stretch.edge, alongMeters: along };
-      this.#mark(nowMs);
+    const { line, alongMeters } = edge;
+    const { fromMeters, toMeters } = stretch;
+    const arriveMs = (meters: number): number => atMs + (Math.abs(meters - fromMeters) * 1000) / speed;
+    const forward = toMeters > fromMeters;
+    for (let i = forward ? 1 : line.length - 2; i > 0 && i < line.length - 1; i += forward ? 1 : -1) {
+      const meters = alongMeters[i] ?? 0;
+      const isBetween = forward ? meters > fromMeters && meters < toMeters : meters < fromMeters && meters > toMeters;
+      if (isBetween) this.#markAt(arriveMs(meters), line[i] as LngLat);
     }
-    return nowMs;
+    const endMs = arriveMs(toMeters);
+    this.at = { edge: stretch.edge, alongMeters: toMeters };
+    this.#mark(endMs);
+    return endMs;
   }
 
   #begin(atMs: number, toMs: number, from: RoadPoint, activity: string): void {
@@ -250,6 +251,10 @@ export class Agent {
   }
 
   #mark(atMs: number): void {
-    if (atMs >= this.#writer.endMs) this.#writer.add(atMs, offsetMeters(this.point, this.#side[0], this.#side[1]));
+    this.#markAt(atMs, this.point);
+  }
+
+  #markAt(atMs: number, [lon, lat]: LngLat): void {
+    if (atMs >= this.#writer.endMs) this.#writer.add(atMs, [lon + this.#sideDeg[0], lat + this.#sideDeg[1]]);
   }
 }
