@@ -20,6 +20,8 @@ import type { ViewProps } from './ViewProps.ts';
 
 /** Names longer than this are set one step smaller, so that they stand whole. */
 const LONG_NAME = 9;
+/** Rows of the sentence that stands where the life will be. */
+const LOADING_ROWS = 2;
 /** Rows the acts of a desk take. */
 const ACT_ROWS = 5;
 
@@ -41,7 +43,7 @@ export function CaseDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
     );
   }
   const items = detail === undefined ? [] : timelineOf(detail, reading.ended, world, words);
-  const wanted = items.length + items.filter((item) => item.note !== '').length;
+  const wanted = detail === undefined ? LOADING_ROWS : items.length + items.filter((item) => item.note !== '').length;
   const shares = allocateRows(rows - (desk ? ACT_ROWS : 0), wanted);
   return (
     <Panel name="detail" title={words.panels.detail} aside={<span data-case-no={reading.no}>{reading.no}</span>}>
