@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { WallHost } from '../contract/ipc/WallHost.ts';
 import type { PlatformStatus } from '../contract/ipc/windowConfig.ts';
+import { diagnostics, untilReady } from './harness/diagnostics.ts';
 import { ELECTRON_HOST, launchWallApp, type WallApp, wallPages } from './harness/launchWallApp.ts';
 
 /** A platform that is elsewhere and does not answer: these specs are about main, and need no city. */
@@ -294,16 +295,22 @@ test.describe(`main and preload on ${ELECTRON_HOST}`, () => {
     await wall.close();
   });
 
-  test('the embedded platform is told to the page, started again when it is killed, and ends with the app', async () => {
-    const wall = await launchWallApp({ args: ['--data=memory', '--no-simulation'] });
+  test('the wall is live in its window: the embedded platform is told to it, comes back when killed, and ends with the app', async () => {
+    const wall = await launchWallApp({ args: ['--no-simulation'] });
     const page = await firstPage(wall);
+    const refused: string[] = [];
+    page.on('console', (message) => message.text().includes('Content Security Policy') && refused.push(message.text()));
     const status = (): Promise<PlatformStatus | undefined> => page.evaluate(() => window.wall?.getPlatform());
-    await expect.poll(async () => (await status())?.state, { timeout: 60_000 }).toBe('ready');
+    await untilReady(page);
     const before = await status();
     expect(before).toMatchObject({
+      state: 'ready',
       url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       token: expect.any(String),
     });
+    const { rows } = await diagnostics(page);
+    expect(rows.cases).toBeGreaterThanOrEqual(300_000);
+    expect(refused).toEqual([]);
 
     await page.evaluate(() => {
       const seen: string[] = [];
@@ -314,8 +321,9 @@ test.describe(`main and preload on ${ELECTRON_HOST}`, () => {
     const seen = (): Promise<string[]> => page.evaluate(() => Reflect.get(window, 'seenStates') as string[]);
     await expect.poll(async () => (await seen()).at(-1), { timeout: 60_000 }).toBe('ready');
     expect(await seen()).toEqual(expect.arrayContaining(['down', 'starting', 'ready']));
-    // The page's policy names one origin, so the platform keeps its port.
-    expect(await status()).toMatchObject({ url: before?.state === 'ready' ? before.url : '' });
+    // The page's policy names one origin and it holds one token, so the platform keeps both.
+    expect(await status()).toEqual(before);
+    await untilReady(page);
 
     const pid = platformPid(wall);
     await wall.close();
