@@ -14,8 +14,11 @@ const MINUTE_MS = 60_000;
 
 let db: OpenedDb;
 let pack: CityPack;
+/** The same city with a tenth of the cameras: it is started over and over. */
+let fewCameras: CityPack;
 beforeAll(async () => {
   pack = await yaanPack();
+  fewCameras = { ...pack, catalog: { ...pack.catalog, cameras: pack.catalog.cameras.filter((_, i) => i % 10 === 0) } };
   db = await mustOpen({ kind: 'memory' });
   await db.complete();
 });
@@ -31,13 +34,13 @@ function pictureOf({ hub, book }: SimulatedCity): Record<string, unknown> {
 /** Ticks from `fromMs` to `toMs`. In the steps of `kills` the platform dies after the day went on and before the commit. */
 async function run(fromMs: number, toMs: number, stepMs: number, kills: readonly number[]): Promise<SimulatedCity> {
   await emptyDb(db);
-  let city = await openSimulatedCity({ db, pack });
+  let city = await openSimulatedCity({ db, pack: fewCameras });
   let step = 0;
   for (let nowMs = fromMs; nowMs < toMs; nowMs += stepMs, step++) {
     if (kills.includes(step)) {
       city.simulation.advance(nowMs, nowMs + stepMs);
       city.book.derive(nowMs + stepMs);
-      city = await openSimulatedCity({ db, pack });
+      city = await openSimulatedCity({ db, pack: fewCameras });
     }
     await city.tick(nowMs, nowMs + stepMs);
   }
@@ -46,17 +49,17 @@ async function run(fromMs: number, toMs: number, stepMs: number, kills: readonly
 
 describe('a platform that was killed', () => {
   it('ends with the same picture as one that was not, whenever it was', async () => {
-    const [fromMs, toMs, stepMs] = [at('17T16:00'), at('18T01:00'), 20 * MINUTE_MS];
+    const [fromMs, toMs, stepMs] = [at('17T17:00'), at('18T00:40'), 20 * MINUTE_MS];
     const whole = pictureOf(await run(fromMs, toMs, stepMs, []));
-    const cut = pictureOf(await run(fromMs, toMs, stepMs, [0, 1, 5, 6, 14, 25]));
+    const cut = pictureOf(await run(fromMs, toMs, stepMs, [0, 5, 6, 14, 21]));
     expect(whole.count).toBeGreaterThan(200);
     expect(cut).toEqual(whole);
-  });
+  }, 90_000);
 
   it('and stood still for days reports nothing of them, and ends what had begun', async () => {
     const city = await run(at('17T10:00'), at('17T10:30'), 30 * MINUTE_MS, []);
     const before = city.book.count;
-    const later = await openSimulatedCity({ db, pack });
+    const later = await openSimulatedCity({ db, pack: fewCameras });
     await later.tick(at('22T10:00'), at('22T10:15'));
     const reported = [...later.book.columns.reportedAtS.subarray(before, later.book.count)];
     for (const atS of reported) expect(atS * 1000).toBeGreaterThan(at('22T10:00'));
