@@ -22,6 +22,7 @@ import { bindShortcuts } from './shortcuts.ts';
 import { createStartUp } from './startUp.ts';
 import { createSupervisor } from './supervisor.ts';
 import { createWallStatus } from './wallStatus.ts';
+import { createWatch } from './watch.ts';
 
 export interface StartWallOptions {
   host: WallHost;
@@ -67,7 +68,19 @@ export async function startWall({ host, clock, window }: StartWallOptions): Prom
     requestFrame: (work) => void window.requestAnimationFrame(work),
   });
   const follower = createFollower();
-  const supervisor = createSupervisor({ world, session, status, startUp, platform, map, digest, follower, root });
+  const watch = createWatch(new URLSearchParams(window.location.search).get('watch') ?? '');
+  const supervisor = createSupervisor({
+    world,
+    session,
+    status,
+    startUp,
+    platform,
+    map,
+    digest,
+    follower,
+    watch,
+    root,
+  });
   const read = diagnosticsReader({ world, session, status, startUp, map, loop, unitPixels, window });
 
   bindShortcuts(window, session, () => follower.touched(performance.now()));

@@ -1,6 +1,8 @@
+import type { EntityRef } from '../../contract/model/ids.ts';
 import type { CaseDigest } from '../panels/CaseDigest.ts';
+import { sameRef } from '../panels/PanelContext.tsx';
 import type { SessionStore } from '../session/session.ts';
-import type { World } from '../world/World.ts';
+import type { CaseTable, World } from '../world/World.ts';
 import type { Follower } from './follow.ts';
 import { heapBytes } from './heapBytes.ts';
 import type { MapHolder } from './MapHolder.ts';
@@ -23,6 +25,8 @@ export interface SupervisorParts {
   map: MapHolder;
   digest: () => CaseDigest;
   follower: Follower;
+  /** The one case the wall waits for, once it is there. */
+  watch: (cases: CaseTable) => EntityRef | null;
   /** The document's root element: carries the state for tests, styles and people. */
   root: HTMLElement;
 }
@@ -90,11 +94,18 @@ function set(root: HTMLElement, name: string, value: string): void {
   if (root.dataset[name] !== value) root.dataset[name] = value;
 }
 
-function follow({ world, session, digest, follower }: SupervisorParts, nowMs: number): void {
+function follow({ world, session, digest, follower, watch, map }: SupervisorParts, nowMs: number): void {
   const { mode, selection, selectedBy, candidates, select } = session.getState();
   if (candidates.length > 0 || world.catalog === null || world.link.state !== 'live') return;
   // At a desk the panel shows the newest case until a person opens something; it never moves on by itself.
   if (mode === 'desk' && selection !== null) return;
+  const watched = watch(world.cases);
+  if (watched !== null && selectedBy === 'wall') {
+    if (sameRef(watched, selection)) return;
+    select(watched, 'wall');
+    map.stage()?.showEntity(watched);
+    return;
+  }
   const keysOf = (rows: readonly number[]): number[] => rows.map((row) => world.cases.columns.key[row] ?? 0);
   const { newest, urgent } = digest();
   const next = follower.next({ nowMs, selection, selectedBy, newest: keysOf(newest), urgent: keysOf(urgent) });

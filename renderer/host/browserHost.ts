@@ -12,7 +12,7 @@ export interface BrowserAddress {
 /**
  * `window.wall` for a plain browser, read from the address:
  * `?mode=wall|desk&lang=zh-CN|en&theme=dark|light&pitch=1.25&distance=8&platform=ORIGIN#token=T`.
- * Pitch is millimetres between pixels, distance metres to the viewer; without both the screen's size decides. There is no
+ * `&watch=TEXT` (read by the app) makes the wall wait for one case and stay with it. Pitch is millimetres between pixels, distance metres to the viewer; without both the screen's size decides. There is no
  * main process here: heartbeats and logs have nobody to go to, and a relaunch is a reload.
  */
 export function browserHost(address: BrowserAddress, reload: () => void): WallHost {

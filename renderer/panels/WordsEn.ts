@@ -8,7 +8,7 @@ export const WORDS_EN: Words = {
   weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
   date: (year, month, day, weekday) =>
     `${weekday} ${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`,
-  speed: (speed) => (speed === 0 ? 'Clock stopped' : `Demo at ${speed}×`),
+  speed: (speed) => (speed === 0 ? 'Clock stopped' : `${speed}× speed`),
   identity: { kiosk: 'Read only', officer: 'Duty desk', none: 'Not signed in' },
   ago: {
     now: 'just now',

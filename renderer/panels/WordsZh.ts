@@ -10,7 +10,7 @@ export const WORDS_ZH: Words = {
   synthetic: '示意数据',
   weekdays: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
   date: (year, month, day, weekday) => `${year}年${month}月${day}日 ${weekday}`,
-  speed: (speed) => (speed === 0 ? '时钟已停' : `演示 ${speed} 倍速`),
+  speed: (speed) => (speed === 0 ? '时钟已停' : `${speed} 倍速`),
   identity: { kiosk: '只读', officer: '值班', none: '未登录' },
   ago: {
     now: '刚刚',
