@@ -12,7 +12,7 @@ import type { Padding, Stage, StageOptions } from './Stage.ts';
 import { LiveScene } from './stage/LiveScene.ts';
 import { makeMetrics, type Metrics } from './stage/metrics.ts';
 import { DARK, LIGHT, type Palette } from './style/palette.ts';
-import { lngLatAt, makeView, zoomToFit, type View } from './view/View.ts';
+import { lngLatAt, makeView, type View } from './view/View.ts';
 
 const LOST = {
   'zh-CN': '图形上下文丢失，正在重建图层',
@@ -132,14 +132,8 @@ class MapStage implements Stage {
     this.#catalog = catalog;
     this.#ground.adopt(catalog);
     if (!otherCity) return;
-    const { widthPixels, heightPixels } = this.#viewNow();
-    const { focus } = catalog.city;
-    this.#ground.limit(widthPixels, heightPixels, this.#padding);
-    this.#ground.map.jumpTo({
-      center: [(focus[0] + focus[2]) / 2, (focus[1] + focus[3]) / 2],
-      zoom: zoomToFit(focus, widthPixels, heightPixels, this.#padding),
-    });
-    this.#moved = true;
+    this.#director.atHome = true;
+    this.#resized();
   }
 
   #look(): void {
@@ -163,8 +157,9 @@ class MapStage implements Stage {
 
   #resized(): void {
     this.#moved = true;
-    const { widthPixels, heightPixels } = this.#viewNow();
-    this.#ground.limit(widthPixels, heightPixels, this.#padding);
+    const view = this.#viewNow();
+    this.#ground.limit(view.widthPixels, view.heightPixels, this.#padding);
+    if (this.#catalog && this.#director.atHome) this.#director.goHome(view, this.#catalog.city.focus, this.#padding);
   }
 
   #clicked({ point }: MapMouseEvent): void {

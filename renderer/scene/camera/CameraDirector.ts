@@ -14,6 +14,8 @@ const CLOSEST_ZOOM = 17;
 /** Moves the camera: one move at a time, calm, and never while a person holds the map. */
 export class CameraDirector {
   readonly #map: MapLibre;
+  /** Nobody moved the camera yet: it stands where the city's busy part fits the free area, whatever that area becomes. */
+  atHome = true;
   #held = false;
   #releasedAtMs = Number.NEGATIVE_INFINITY;
   #nowMs = 0;
@@ -22,7 +24,9 @@ export class CameraDirector {
     this.#map = map;
     // Only moves begun by a pointer or a key carry the browser's own event.
     map.on('movestart', ({ originalEvent }) => {
-      if (originalEvent) this.#held = true;
+      if (!originalEvent) return;
+      this.#held = true;
+      this.atHome = false;
     });
     map.on('moveend', ({ originalEvent }) => {
       if (this.#held || originalEvent) this.#releasedAtMs = this.#nowMs;
@@ -44,8 +48,18 @@ export class CameraDirector {
     this.showPoint(view, [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2], Math.min(CLOSEST_ZOOM, zoom));
   }
 
+  /** Jumps to where the wall starts. */
+  goHome(view: View, focus: Bounds, padding: Padding): void {
+    this.atHome = true;
+    this.#map.jumpTo({
+      center: [(focus[0] + focus[2]) / 2, (focus[1] + focus[3]) / 2],
+      zoom: zoomToFit(focus, view.widthPixels, view.heightPixels, padding),
+    });
+  }
+
   showPoint(view: View, centre: LngLat, zoom: number): void {
     if (this.isHeld()) return;
+    this.atHome = false;
     const far = Math.hypot(screenX(view, centre[0]) - view.anchorX, screenY(view, centre[1]) - view.anchorY);
     const effort = far / Math.max(view.widthPixels, view.heightPixels) + Math.abs(zoom - view.zoom) / 3;
     const durationMs = Math.round(SHORTEST_MS + (LONGEST_MS - SHORTEST_MS) * Math.min(1, effort));

@@ -10,7 +10,7 @@ import { SymbolLayer } from '../symbols/SymbolLayer.ts';
 import { metersPerPixel } from '../view/View.ts';
 import { ViewWindow } from '../view/ViewWindow.ts';
 import { CaseIndex } from './CaseIndex.ts';
-import { discsOf, drawSpots, hasEnded, isUrgent, RANKS, rankOf } from './caseSymbols.ts';
+import { discsOf, drawSpots, pulses, RANKS, rankOf } from './caseSymbols.ts';
 
 /** Rings count down visibly within this much platform time, and at most once a second. */
 const TICK_PLATFORM_MS = 15_000;
@@ -137,7 +137,7 @@ export class CasesLayer implements SceneLayer {
       const y = points.y[row] ?? Number.NaN;
       if (!(x >= left && x <= right && y >= top && y <= bottom)) continue;
       byRank[rankOf(columns, row, nowS)]?.push(row);
-      this.#anyUrgent ||= isUrgent(columns, row) && !hasEnded(columns, row);
+      this.#anyUrgent ||= pulses(columns, row, nowS);
     }
     const count = byRank.reduce((sum, rows) => sum + rows.length, 0);
     if (this.#order.length < count) this.#order = new Int32Array(Math.ceil(count * 1.25));

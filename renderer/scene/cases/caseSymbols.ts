@@ -15,24 +15,39 @@ const URGENT_BIT = 1 << CASE_FLAGS.indexOf('urgent');
 const ENDED_FILL = STAGE_FILLS.indexOf('ended');
 /** So many keep the face of the most urgent one; more become a disc. */
 const A_FEW = 9;
+/** Three days over its limit. */
+const BACKLOG_AFTER_S = 3 * 86_400;
+const BACKLOG_SCALE = 0.68;
 /** An urgent case is so much larger. */
 const URGENT_SCALE = 1.22;
 
-export function isUrgent(columns: CaseColumns, row: number): boolean {
+function isUrgent(columns: CaseColumns, row: number): boolean {
   return ((columns.flags[row] ?? 0) & URGENT_BIT) !== 0;
 }
 
-export function hasEnded(columns: CaseColumns, row: number): boolean {
+/** An urgent case pulses while it runs. */
+export function pulses(columns: CaseColumns, row: number, nowS: number): boolean {
+  return isUrgent(columns, row) && !hasEnded(columns, row) && !isBacklog(columns, row, nowS);
+}
+
+function hasEnded(columns: CaseColumns, row: number): boolean {
   return FILL_OF_STAGE[columns.stage[row] ?? 0] === ENDED_FILL;
 }
 
-/** 0 is drawn before, and instead of, 6: urgent and over, urgent, over, near, in time, no limit, ended. */
-export const RANKS = 7;
+/** 0 is drawn before, and instead of, 7: urgent and over, urgent, over, near, in time, no limit, backlog, ended. */
+export const RANKS = 8;
 export function rankOf(columns: CaseColumns, row: number, nowS: number): number {
-  if (hasEnded(columns, row)) return 6;
+  if (hasEnded(columns, row)) return 7;
+  if (isBacklog(columns, row, nowS)) return 6;
   const lamp = lampOf(columns, row, nowS);
   if (isUrgent(columns, row)) return lamp === 'red' ? 0 : 1;
   return { red: 2, yellow: 3, green: 4, none: 5 }[lamp];
+}
+
+/** Over for so long that it is no news of the day: still red, but small, and behind what runs now. */
+function isBacklog(columns: CaseColumns, row: number, nowS: number): boolean {
+  const deadlineAtS = columns.deadlineAtS[row] ?? 0;
+  return deadlineAtS > 0 && nowS - deadlineAtS > BACKLOG_AFTER_S && lampOf(columns, row, nowS) === 'red';
 }
 
 export interface CasePen {
@@ -77,14 +92,15 @@ function drawCase(pen: CasePen, row: number): void {
   const fill = FILL_OF_STAGE[columns.stage[row] ?? 0] ?? 0;
   const lamp = lampOf(columns, row, pen.nowS);
   const left = timeLeft(columns, row, lamp, pen.nowS);
-  const urgent = isUrgent(columns, row) && fill !== ENDED_FILL;
+  const backlog = isBacklog(columns, row, pen.nowS);
+  const urgent = pulses(columns, row, pen.nowS);
   const glyph = catalog.categories[columns.category[row] ?? 0]?.glyph ?? 0;
   pen.symbols.push({
     ...at,
     frame: caseFrame(glyph, fill),
-    sizePixels: metrics.cellPixels * (urgent ? URGENT_SCALE : 1),
+    sizePixels: metrics.cellPixels * (urgent ? URGENT_SCALE : backlog ? BACKLOG_SCALE : 1),
     pulse: urgent,
-    ring: lamp === 'none' ? [RING.none, 0, 0] : [RING.countdown, left, 0],
+    ring: lamp === 'none' || backlog ? [RING.none, 0, 0] : [RING.countdown, left, 0],
     color: fill === ENDED_FILL ? rgba(palette.stale, 190) : lampColor(palette, lamp),
   });
 }
@@ -112,7 +128,7 @@ function drawCrowd(pen: CasePen, crowds: Crowds, spot: number, members: number):
   let urgent = false;
   eachMember(crowds, spot, (row) => {
     lamps[lampOf(columns, row, pen.nowS)]++;
-    urgent ||= isUrgent(columns, row) && !hasEnded(columns, row);
+    urgent ||= pulses(columns, row, pen.nowS);
   });
   const limited = lamps.red + lamps.yellow + lamps.green;
   const at = place(pen, crowds.lead[spot] ?? 0);
