@@ -1,12 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Health, HealthSchema } from '../contract/wire/health.ts';
 import { tempDir, tempServerDb } from './store/testing/testDbs.ts';
 import { PlatformProcess } from './testing/PlatformProcess.ts';
-import { quietCity } from './testing/quietCity.ts';
+import { quietCity, smallDemo } from './testing/quietCity.ts';
 import { ProbeWall } from './conformance/ProbeWall.ts';
+
+// Each starts a process or three of them, with a database to make.
+vi.setConfig({ testTimeout: 120_000 });
 
 const MAPPING = {
   kind: 'cases',
@@ -93,6 +96,27 @@ it('says only JSON on stdout, and listening once, last', async () => {
   const gone = new Promise((resolve) => wall.socket.once('disconnect', resolve));
   expect(await platform.kill('SIGINT')).toBe(0);
   await gone;
+  await city.remove();
+});
+
+it('a scenario goes on after a crash, and begins again after a proper end', async () => {
+  const city = await smallDemo(500);
+  const place = ['--data', join(dir, 'played'), '--city', city.dir];
+  const play = async (end: NodeJS.Signals, ...more: string[]): Promise<Health> => {
+    const platform = new PlatformProcess([...place, '--scenario', 'dianwai-0948', ...more]);
+    const { url } = await platform.listening();
+    await new Promise((played) => setTimeout(played, 1_000));
+    const seen = await health(url);
+    await platform.kill(end);
+    return seen;
+  };
+  const startMs = Date.parse('2020-03-17T09:40:00+08:00');
+  const first = await play('SIGKILL', '--speed', '600');
+  expect(first.platformTimeMs).toBeGreaterThan(startMs + 8 * 60_000);
+  const second = await play('SIGTERM', '--speed', '0');
+  expect([second.epoch, second.platformTimeMs >= first.platformTimeMs - 60_000]).toEqual([first.epoch, true]);
+  const third = await play('SIGTERM', '--speed', '0');
+  expect([third.epoch === first.epoch, third.platformTimeMs]).toEqual([false, startMs]);
   await city.remove();
 });
 

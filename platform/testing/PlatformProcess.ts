@@ -27,7 +27,7 @@ export class PlatformProcess {
         const line = parsePlatformLine(text);
         if (line?.event === 'listening') done(line);
       });
-      void this.exit.then(() => done(null));
+      this.child.once('close', () => done(null));
     });
   }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { PlatformOptions, PlatformVoice } from '../compose/PlatformOptions.ts';
 import { type Platform, startPlatform } from '../Platform.ts';
-import { quietCity } from './quietCity.ts';
+import { type CityCopy, quietCity } from './quietCity.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -44,15 +44,16 @@ export function keepingVoice(): PlatformVoice & { said: string[]; told: Record<s
   };
 }
 
-/** A real platform in this process, in a copy of the demo city without demo. */
+/** A real platform in this process, in a copy of the demo city without demo unless another is given. */
 export async function startTestPlatform(
   options: Partial<PlatformOptions> = {},
+  makeCity: () => Promise<CityCopy> = quietCity,
 ): Promise<{ platform: Platform; voice: ReturnType<typeof keepingVoice>; stop: () => Promise<void> }> {
-  const city = await quietCity();
+  const city = await makeCity();
   const voice = keepingVoice();
   const platform = await startPlatform(
     { ...TEST_OPTIONS, cityDir: city.dir, ...options },
-    { machine: { nowMs: () => Date.now() }, voice, onGivingUp: (sentence) => voice.said.push(sentence) },
+    { machine: { nowMs: () => performance.timeOrigin + performance.now() }, voice, onGivingUp: (sentence) => voice.said.push(sentence) },
   );
   const stop = async (): Promise<void> => {
     await platform.close();
