@@ -7,7 +7,6 @@ import { LimitSchema } from './time.ts';
  */
 export const STANDARD_VERSIONS = ['CJ/T 214', 'GB/T 30428.2', 'CJ/T 545', 'local'] as const;
 export const StandardVersionSchema = z.enum(STANDARD_VERSIONS);
-export type StandardVersion = z.infer<typeof StandardVersionSchema>;
 
 /** One subclass (小类) as the wall needs it. Its place in the catalog's list is the wire's `category` column. */
 export const CategorySchema = z.strictObject({

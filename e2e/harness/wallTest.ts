@@ -10,13 +10,13 @@ export interface Complaints {
 
 interface WallFixtures {
   /** A page with the wall of a platform; the page is ready to be asked, the picture may still be coming. */
-  openWall(
+  openWall: (
     platform: RunningPlatform,
     options?: { mode?: 'wall' | 'desk'; view?: string; origin?: string },
-  ): Promise<Page>;
+  ) => Promise<Page>;
   complaints: Complaints;
   /** Starts a platform that ends with the test. */
-  platformWith(args?: readonly string[]): Promise<RunningPlatform>;
+  platformWith: (args?: readonly string[]) => Promise<RunningPlatform>;
 }
 
 interface SharedFixtures {
