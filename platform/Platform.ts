@@ -5,7 +5,7 @@ import { hashText } from '../contract/wire/rowHash.ts';
 import { STREAMS } from '../contract/wire/streams.ts';
 import type { CaseBook } from './cases/CaseBook.ts';
 import { openCaseBook } from './cases/openCaseBook.ts';
-import { chooseStart } from './compose/chooseStart.ts';
+import { askedTime, chooseStart } from './compose/chooseStart.ts';
 import { fillPast } from './compose/fillPast.ts';
 import { openCity } from './compose/openCity.ts';
 import { openDay } from './compose/openDay.ts';
@@ -50,10 +50,12 @@ const MAINTAIN_EVERY_MS = 5 * 60_000;
  */
 export async function startPlatform(options: PlatformOptions, around: PlatformSurroundings): Promise<Platform> {
   const city = await openCity(options, around.voice, around.machine);
+  const scenario = scenarioOf(options);
+  const askedMs = askedTime(options, city, scenario);
   around.voice.progress('opening the database', null);
   const store = await openStore(options, city.pack.catalog);
   try {
-    return await startOn(store, city, options, around);
+    return await startOn(store, { city, scenario, askedMs }, options, around);
   } catch (error) {
     await store.db.close();
     throw error;
@@ -62,7 +64,7 @@ export async function startPlatform(options: PlatformOptions, around: PlatformSu
 
 async function startOn(
   store: Store,
-  city: PreparedIntake,
+  { city, scenario, askedMs }: { city: PreparedIntake; scenario: Scenario | null; askedMs: number | null },
   options: PlatformOptions,
   around: PlatformSurroundings,
 ): Promise<Platform> {
@@ -71,13 +73,12 @@ async function startOn(
   const { machine, voice } = around;
   const tokens = await openTokens(db, { kiosk: options.kioskToken, officer: options.officerToken });
   const book = await openCaseBook({ db, pack, hub, clock: machine });
-  const scenario = scenarioOf(options);
-  const start = await chooseStart({ db, hub, city, options, machine, voice, scenario });
+  const start = await chooseStart({ db, hub, city, options, machine, voice, askedMs });
   await fillPast({ db, book, city, options, voice, untilMs: start.atMs });
   const day = await openDay({ city, db, hub, book, scenario, options, voice });
   await hub.adoptCases(book);
 
-  const clock = startClock(machine, start);
+  const clock = startClock(machine, start.isNow ? { ...start, atMs: machine.nowMs() } : start);
   const onFault = (what: string, details: Record<string, unknown>): void => voice.log('warn', what, details);
   const onGivingUp = (sentence: string): void => around.onGivingUp(sentence);
   const loop = new TickLoop(

@@ -6,7 +6,7 @@ import type { CityPack } from '../city/CityPack.ts';
 import { writeFact } from '../store/facts.ts';
 import { tempDir } from '../store/testing/testDbs.ts';
 import { keepingVoice, TEST_OPTIONS } from '../testing/startTestPlatform.ts';
-import { chooseStart, type PlatformStart } from './chooseStart.ts';
+import { askedTime, chooseStart, type PlatformStart } from './chooseStart.ts';
 import { openStore, type Store } from './openStore.ts';
 import { StartError } from './PlatformOptions.ts';
 
@@ -34,7 +34,8 @@ async function start(options: Partial<typeof TEST_OPTIONS>, livedTo = ''): Promi
   const city = { pack, cases: null, tracks: null };
   const machine = { nowMs: () => NOW_MS };
   const all = { ...TEST_OPTIONS, ...options };
-  const chosen = await chooseStart({ ...store, city, options: all, machine, voice, scenario: null });
+  const askedMs = askedTime(all, city, null);
+  const chosen = await chooseStart({ ...store, city, options: all, machine, voice, askedMs });
   return { ...chosen, said: voice.said };
 }
 

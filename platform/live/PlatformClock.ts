@@ -17,11 +17,17 @@ export interface ClockStart {
   adjustable: boolean;
 }
 
+/** A machine whose clock is set back does not set the city's back: its time flows on from where it was. */
 export function startClock(machine: Clock, start: ClockStart): PlatformClock {
-  let sinceMs = machine.nowMs();
-  let baseMs = start.atMs;
+  let seenMs = machine.nowMs();
+  let atMs = start.atMs;
   let speed = start.speed;
-  const nowMs = (): number => Math.round(baseMs + (machine.nowMs() - sinceMs) * speed);
+  const nowMs = (): number => {
+    const machineMs = machine.nowMs();
+    atMs += Math.max(0, machineMs - seenMs) * speed;
+    seenMs = machineMs;
+    return Math.round(atMs);
+  };
   return {
     nowMs,
     get speed() {
@@ -29,8 +35,7 @@ export function startClock(machine: Clock, start: ClockStart): PlatformClock {
     },
     adjustable: start.adjustable,
     setSpeed(next) {
-      baseMs = nowMs();
-      sinceMs = machine.nowMs();
+      nowMs();
       speed = next;
     },
   };

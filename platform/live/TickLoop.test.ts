@@ -135,4 +135,14 @@ describe('the platform clock', () => {
     machine.atMs += 500;
     expect(clock.nowMs()).toBe(1_061_000);
   });
+
+  it('flows on when the clock of the machine is set back', () => {
+    const clock = startClock(machine, { atMs: 1_000_000, speed: 1, adjustable: false });
+    machine.atMs += 1_000;
+    expect(clock.nowMs()).toBe(1_001_000);
+    machine.atMs -= 3_600_000;
+    expect(clock.nowMs()).toBe(1_001_000);
+    machine.atMs += 250;
+    expect(clock.nowMs()).toBe(1_001_250);
+  });
 });
