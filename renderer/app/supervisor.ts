@@ -2,7 +2,7 @@ import type { EntityRef } from '../../contract/model/ids.ts';
 import type { CaseDigest } from '../panels/CaseDigest.ts';
 import { sameRef } from '../panels/PanelContext.tsx';
 import type { SessionStore } from '../session/session.ts';
-import type { CaseTable, World } from '../world/World.ts';
+import type { World } from '../world/World.ts';
 import type { Follower } from './follow.ts';
 import { heapBytes } from './heapBytes.ts';
 import type { MapHolder } from './MapHolder.ts';
@@ -26,7 +26,7 @@ export interface SupervisorParts {
   digest: () => CaseDigest;
   follower: Follower;
   /** The one case the wall waits for, once it is there. */
-  watch: (cases: CaseTable) => EntityRef | null;
+  watch: (world: World) => EntityRef | null;
   /** The document's root element: carries the state for tests, styles and people. */
   root: HTMLElement;
 }
@@ -99,7 +99,7 @@ function follow({ world, session, digest, follower, watch, map }: SupervisorPart
   if (candidates.length > 0 || world.catalog === null || world.link.state !== 'live') return;
   // At a desk the panel shows the newest case until a person opens something; it never moves on by itself.
   if (mode === 'desk' && selection !== null) return;
-  const watched = watch(world.cases);
+  const watched = watch(world);
   if (watched !== null && selectedBy === 'wall') {
     if (sameRef(watched, selection)) return;
     select(watched, 'wall');

@@ -159,7 +159,7 @@ export const WORDS_EN: Words = {
     limit: 'Limit',
     responsible: 'The five responsible',
     life: 'Life of the case',
-    earlier: (n) => `${n} earlier steps`,
+    earlier: (n) => `${n} more steps`,
     flags: 'Marks',
     nearby: 'Nearest cameras',
     meters: (m) => `${m} m`,

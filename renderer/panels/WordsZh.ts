@@ -161,7 +161,7 @@ export const WORDS_ZH: Words = {
     limit: '时限',
     responsible: '责任五员',
     life: '办理过程',
-    earlier: (n) => `此前 ${n} 步`,
+    earlier: (n) => `另有 ${n} 步`,
     flags: '标记',
     nearby: '就近视频',
     meters: (m) => `${m} 米`,

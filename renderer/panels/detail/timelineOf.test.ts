@@ -57,12 +57,28 @@ describe('fitTimeline', () => {
 
   test('keeps the first and the latest, and counts what lies between', () => {
     const items = fitTimeline(timeline(steps, true), 5, WORDS_ZH);
-    expect(items.map((item) => item.title)).toEqual(['步骤0', '此前 5 步', '步骤6', '步骤7', '步骤8']);
+    expect(items.map((item) => item.title)).toEqual(['步骤0', '另有 5 步', '步骤6', '步骤7', '步骤8']);
     expect(items.every((item) => item.note === '')).toBe(true);
   });
 
   test('notes take the rows that are left, the latest first', () => {
     const items = fitTimeline(timeline(steps, true), 11, WORDS_ZH);
     expect(items.map((item) => item.note)).toEqual(['', '', '', '', '', '', '', '说明7', '说明8']);
+  });
+
+  test('sent and handled are never left out for steps that only lead there', () => {
+    const life = [
+      step(0, '上报', 'Reported'),
+      step(1, '受理', 'PendingFile'),
+      step(3, '立案', 'PendingDispatch'),
+      step(4, '派遣', 'PendingHandle'),
+      step(9, '开始处置', 'Handling'),
+      step(28, '处置完成', 'HandleDone'),
+      step(28, '核查', 'Checking'),
+      step(28, '核查通过', 'PendingClose'),
+      step(28, '结案', 'Closed'),
+    ];
+    const titles = fitTimeline(timeline(life, true), 6, WORDS_ZH).map((item) => item.title);
+    expect(titles).toEqual(['上报', '另有 4 步', '派遣', '处置完成', '核查通过', '结案']);
   });
 });
