@@ -118,7 +118,8 @@ function drawBadge(pen: CasePen, lead: number, members: number): void {
   const sizePixels = metrics.unitPixels * 0.92;
   const style = { name: 'badge', sizePixels, weight: 600, color: palette.text, halo: palette.halo };
   const { lon, lat } = place(pen, lead);
-  pen.counts.push(style, String(members), lon, lat, metrics.cellPixels * 0.46, metrics.cellPixels * -0.36);
+  const side = metrics.cellPixels * (isBacklog(pen.frame.world.cases.columns, lead, pen.nowS) ? BACKLOG_SCALE : 1);
+  pen.counts.push(style, String(members), lon, lat, side * 0.46, side * -0.36);
 }
 
 function drawCrowd(pen: CasePen, crowds: Crowds, spot: number, members: number): void {
