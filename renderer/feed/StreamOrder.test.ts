@@ -112,6 +112,14 @@ test('what is left of a snapshot that was given up is passed over, until the new
   expect(order.current).toBe(true);
 });
 
+test('a whole snapshot of a new epoch is later news than the hello that named the old one', () => {
+  order.connected(0);
+  order.vouched({ epoch: 'e1', seq: 9 }, 0);
+  order.asked(0);
+  order.onPart(part(0, 1, 2, 'e2'), 0);
+  expect(order.wantsAsk(5_000)).toBe(false);
+});
+
 test('[W16] a promised snapshot that begins in its middle has lost its head', () => {
   order.connected(0);
   order.asked(0);
