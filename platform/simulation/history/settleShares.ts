@@ -85,14 +85,17 @@ function force(table: PastTable, random: Random): void {
   );
 }
 
-/** What nobody handled although its limit has passed: a fifth of it lately, some forgotten for years. */
+/**
+ * What nobody handled although its limit has passed. The centre closes what has lain for a season by decision (强制结案), still not
+ * handled; the rest waits, red on the wall.
+ */
 function leaveUndone(table: PastTable, untilS: number, count: number, random: Random): void {
   const { columns } = table;
   const fromS = columns.reportedAtS[0] ?? 0;
   const when = (): number => {
     const kind = random.next();
-    if (kind < 0.2) return untilS + Math.log(1 - random.next()) * 16 * DAY_S;
-    return kind < 0.5 ? untilS - random.next() * 420 * DAY_S : random.between(fromS, untilS);
+    if (kind < 0.1) return untilS + Math.log(1 - random.next()) * 16 * DAY_S;
+    return kind < 0.4 ? untilS - random.next() * 420 * DAY_S : random.between(fromS, untilS);
   };
   pickRows(
     table,
@@ -102,6 +105,10 @@ function leaveUndone(table: PastTable, untilS: number, count: number, random: Ra
     (row) => {
       columns.stage[row] = stageCode(random.chance(0.55) ? 'Handling' : 'PendingHandle');
       open(table, row, random.chance(0.35) ? flagBit('supervised') : 0);
+      const decidedAtS = (columns.deadlineAtS[row] ?? 0) + (30 + random.int(60)) * DAY_S;
+      if (decidedAtS >= untilS - DAY_S) return;
+      columns.stage[row] = FORCED;
+      columns.endedAtS[row] = decidedAtS;
     },
     (row) => (columns.deadlineAtS[row] ?? 0) < untilS,
   );
