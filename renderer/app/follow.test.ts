@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createFollower, type FollowFacts } from './follow.ts';
 
 function facts(change: Partial<FollowFacts>): FollowFacts {
-  return { nowMs: 0, selection: null, selectedBy: 'wall', newest: [30, 20, 10], urgent: [], ...change };
+  return { nowMs: 0, selection: null, selectedBy: 'wall', told: true, newest: [30, 20, 10], urgent: [], ...change };
 }
 const shown = (key: number, by: 'operator' | 'wall' = 'wall') =>
   ({ selection: { kind: 'case', id: String(key) }, selectedBy: by }) as const;
@@ -10,11 +10,21 @@ const shown = (key: number, by: 'operator' | 'wall' = 'wall') =>
 describe('createFollower', () => {
   test('shows the newest case at once, then goes round, one every twelve seconds', () => {
     const follower = createFollower();
-    expect(follower.next(facts({}))?.id).toBe('30');
+    expect(follower.next(facts({ told: false }))?.id).toBe('30');
+    expect(follower.next(facts({ nowMs: 0, ...shown(30) }))).toBeNull();
     expect(follower.next(facts({ nowMs: 11_999, ...shown(30) }))).toBeNull();
     expect(follower.next(facts({ nowMs: 12_000, ...shown(30) }))?.id).toBe('20');
-    expect(follower.next(facts({ nowMs: 24_000, ...shown(20) }))?.id).toBe('10');
-    expect(follower.next(facts({ nowMs: 36_000, ...shown(10) }))?.id).toBe('30');
+    expect(follower.next(facts({ nowMs: 12_200, ...shown(20) }))).toBeNull();
+    expect(follower.next(facts({ nowMs: 24_200, ...shown(20) }))?.id).toBe('10');
+    expect(follower.next(facts({ nowMs: 24_400, ...shown(10) }))).toBeNull();
+    expect(follower.next(facts({ nowMs: 36_400, ...shown(10) }))?.id).toBe('30');
+  });
+
+  test('a case is not left before its life has come, unless it does not come at all', () => {
+    const follower = createFollower();
+    follower.next(facts({ told: false }));
+    expect(follower.next(facts({ nowMs: 30_000, told: false, ...shown(30) }))).toBeNull();
+    expect(follower.next(facts({ nowMs: 40_000, told: false, ...shown(30) }))?.id).toBe('20');
   });
 
   test('a new urgent case is shown at once; those that were there before are not new', () => {

@@ -4,6 +4,8 @@ import type { EntityRef } from '../../contract/model/ids.ts';
 const SHOW_MS = 12_000;
 /** After a person's last touch the wall keeps still for this long. */
 const REST_MS = 60_000;
+/** A case whose detail does not come is left after this long. */
+const PATIENCE_MS = 40_000;
 /** The wall goes round these many. */
 const ROUND = 5;
 
@@ -12,6 +14,8 @@ export interface FollowFacts {
   nowMs: number;
   selection: EntityRef | null;
   selectedBy: 'operator' | 'wall';
+  /** Everything about the selection has come; a case is shown for its time from then on. */
+  told: boolean;
   /** Case keys, newest first; an urgent one goes before the others as soon as it is new. */
   newest: readonly number[];
   urgent: readonly number[];
@@ -33,6 +37,7 @@ export function createFollower(): Follower {
   let shownAtMs = Number.NEGATIVE_INFINITY;
   let seenUrgent: ReadonlySet<number> | null = null;
   let lastKey = 0;
+  let toldAtMs: number | null = null;
   return {
     touched: (nowMs) => {
       touchedAtMs = nowMs;
@@ -42,11 +47,14 @@ export function createFollower(): Follower {
       seenUrgent = new Set(facts.urgent);
       const chosen = facts.selection !== null && facts.selectedBy === 'operator';
       if (chosen && facts.nowMs - touchedAtMs < REST_MS) return null;
-      const due = facts.selection === null || chosen || facts.nowMs - shownAtMs >= SHOW_MS;
+      if (facts.told) toldAtMs ??= facts.nowMs;
+      const shown = toldAtMs === null ? facts.nowMs - shownAtMs >= PATIENCE_MS : facts.nowMs - toldAtMs >= SHOW_MS;
+      const due = facts.selection === null || chosen || shown;
       if (fresh === undefined && !due) return null;
       const key = fresh ?? nextOf(facts.newest.slice(0, ROUND), lastKey);
       if (key === undefined) return null;
       shownAtMs = facts.nowMs;
+      toldAtMs = null;
       lastKey = key;
       return { kind: 'case', id: String(key) };
     },

@@ -69,6 +69,8 @@ export async function startWall({ host, clock, window }: StartWallOptions): Prom
   });
   const follower = createFollower();
   const watch = createWatch(new URLSearchParams(window.location.search).get('watch') ?? '');
+  // In a plain browser a relaunch is a reload, which would flash for ever where there is no graphics at all.
+  const relaunch = (reason: string): void => void (window.wall?.relaunch(reason.slice(0, 500)) ?? null);
   const supervisor = createSupervisor({
     world,
     session,
@@ -79,6 +81,7 @@ export async function startWall({ host, clock, window }: StartWallOptions): Prom
     digest,
     follower,
     watch,
+    relaunch,
     root,
   });
   const read = diagnosticsReader({ world, session, status, startUp, map, loop, unitPixels, window });

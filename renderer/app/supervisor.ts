@@ -13,6 +13,8 @@ import type { WallStatusStore } from './wallStatus.ts';
 
 /** Looks this often: the state of the wall is for people. */
 const LOOK_EVERY_MS = 200;
+/** A map that is lost for good gets a new window after this long: a person has then read why. */
+const RELAUNCH_AFTER_MS = 15_000;
 /** Above this a wall that runs for weeks would not. */
 const HEAP_LIMIT_BYTES = 2e9;
 
@@ -27,6 +29,8 @@ export interface SupervisorParts {
   follower: Follower;
   /** The one case the wall waits for, once it is there. */
   watch: (world: World) => EntityRef | null;
+  /** Asks for this window to be made anew; does nothing where nobody could. */
+  relaunch: (reason: string) => void;
   /** The document's root element: carries the state for tests, styles and people. */
   root: HTMLElement;
 }
@@ -35,6 +39,7 @@ export interface SupervisorParts {
 export function createSupervisor(parts: SupervisorParts): { look(nowMs: number): void } {
   let lookedAtMs = Number.NEGATIVE_INFINITY;
   let wasReady = false;
+  let mapLostAtMs: number | null = null;
   return {
     look(nowMs) {
       parts.map.tend();
@@ -46,6 +51,13 @@ export function createSupervisor(parts: SupervisorParts): { look(nowMs: number):
         wasReady = wasReady || verdict.state === 'ready' || verdict.reason.code === 'basemap';
       }
       if (verdict.state === 'ready') parts.startUp.mark('ready', nowMs);
+      if (verdict.reason.code === 'map') {
+        mapLostAtMs ??= nowMs;
+        if (nowMs - mapLostAtMs > RELAUNCH_AFTER_MS) {
+          mapLostAtMs = Number.POSITIVE_INFINITY;
+          parts.relaunch(`map: ${parts.map.failure()}`);
+        }
+      }
       tell(parts, verdict, nowMs);
       follow(parts, nowMs);
     },
@@ -108,6 +120,13 @@ function follow({ world, session, digest, follower, watch, map }: SupervisorPart
   }
   const keysOf = (rows: readonly number[]): number[] => rows.map((row) => world.cases.columns.key[row] ?? 0);
   const { newest, urgent } = digest();
-  const next = follower.next({ nowMs, selection, selectedBy, newest: keysOf(newest), urgent: keysOf(urgent) });
+  const next = follower.next({
+    nowMs,
+    selection,
+    selectedBy,
+    told: selection?.kind === 'case' && world.caseDetails.has(Number(selection.id)),
+    newest: keysOf(newest),
+    urgent: keysOf(urgent),
+  });
   if (next !== null) select(next, 'wall');
 }

@@ -75,8 +75,8 @@ export const WORDS_EN: Words = {
   },
   panels: {
     figures: 'Figures',
-    rankDepartments: 'Open by department',
-    rankGrids: 'Open by grid',
+    rankDepartments: 'Departments',
+    rankGrids: 'Grids',
     alarms: 'Alerts',
     chain: 'Province to county',
     live: 'Latest cases',

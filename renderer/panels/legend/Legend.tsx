@@ -3,6 +3,7 @@ import { STAGE_FILLS, type StageFill } from '../../../contract/model/stages.ts';
 import { LAYER_IDS, type LayerId } from '../../session/session.ts';
 import { EntitySymbol, Glyph, type GlyphFill, type Tone } from '../../ui/Glyph.tsx';
 import type { SymbolName } from '../../ui/glyphPaths.ts';
+import { Swatch } from '../../ui/Swatch.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { useWorld } from '../../world/useWorld.ts';
 import { usePanels, useSession, useWords } from '../PanelContext.tsx';
@@ -18,9 +19,9 @@ const FILL: Record<StageFill, GlyphFill> = {
 };
 const LAMPS = ['inTime', 'near', 'over', 'stale'] as const satisfies readonly Tone[];
 const SYMBOL: Record<LayerId, SymbolName | null> = {
-  heat: 'heat',
+  heat: null,
   cases: null,
-  grids: 'grid',
+  grids: null,
   cells: 'cell',
   people: 'person',
   vehicles: 'vehicle',
@@ -73,6 +74,7 @@ export function Legend({ compact }: { compact: boolean }): ReactElement {
             {words.legend.fills[fill]}
           </Item>
         ))}
+        <Item symbol={<Swatch of="unknown" />}>{words.chain.noData}</Item>
       </Group>
     </section>
   );
@@ -121,15 +123,20 @@ function LayerSwitch({ layer }: { layer: LayerId }): ReactElement {
   const words = useWords();
   const { session } = usePanels();
   const on = useSession((state) => state.layers[layer]);
-  const name = SYMBOL[layer];
   return (
     <Switch
       on={on}
       label={words.layers[layer]}
       onChange={(next) => session.getState().setLayer(layer, next)}
-      symbol={
-        name === null ? <Glyph shape={0} fill="full" tone="plain" size={1} /> : <EntitySymbol name={name} size={1} />
-      }
+      symbol={<LayerSymbol layer={layer} />}
     />
   );
+}
+
+/** What the layer looks like on the map: its symbol, or a sample of its scale. */
+function LayerSymbol({ layer }: { layer: LayerId }): ReactElement {
+  if (layer === 'heat') return <Swatch of="heat" />;
+  if (layer === 'grids') return <Swatch of="load" />;
+  const name = SYMBOL[layer];
+  return name === null ? <Glyph shape={0} fill="full" tone="plain" size={1} /> : <EntitySymbol name={name} size={1} />;
 }
