@@ -4,7 +4,7 @@ import { emptyDb, mustOpen } from '../store/testing/testDbs.ts';
 import { openStreamHub } from './openStreamHub.ts';
 import { StreamFeeder } from './StreamFeeder.ts';
 import type { StreamLog } from './StreamHub.ts';
-import { caseRow, caseTable, linkRow } from './testing/rows.ts';
+import { caseRow, caseTable, gridRow, linkRow } from './testing/rows.ts';
 
 let db: OpenedDb;
 let hub: StreamLog;
@@ -92,16 +92,23 @@ describe('a wall that does not read', () => {
   });
 });
 
-it('[W20] a mark is passed after the last delta it covers and before the next', async () => {
+it('[W20] a mark is passed after the last delta it covers and before any later one, of whatever stream', async () => {
   const { feeder, taken, give } = slowWall();
-  feeder.subscribe({ streams: [{ stream: 'links', have: { ...hub.cursor('links'), seq: 0 } }] });
-  await changeLinks(2);
+  const from0 = (stream: 'links' | 'grids') => ({ stream, have: { ...hub.cursor(stream), seq: 0 } });
+  feeder.subscribe({ streams: [from0('links'), from0('grids')] });
+  const changeGrids = async (openCases: number): Promise<void> => {
+    hub.stage('grids', [gridRow('g', { openCases })]);
+    await hub.commit(1);
+  };
+  await changeLinks(3);
+  await changeGrids(1);
   feeder.atMark(() => taken.push('mark'));
-  await changeLinks(1);
+  await changeGrids(2);
   give(1);
   expect(taken).toEqual(['links 1']);
   give(100);
-  expect(taken).toEqual(['links 1', 'links 2', 'mark', 'links 3']);
+  expect(taken.slice(-2)).toEqual(['mark', 'grids 2']);
+  expect(taken).toHaveLength(6);
 });
 
 it('a wall that has gone is handed nothing', async () => {

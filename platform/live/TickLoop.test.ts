@@ -84,11 +84,11 @@ it('lets other work in between the steps of a gap', async () => {
 
 describe('a tick that fails', () => {
   it('is logged, does not end the loop, and does not happen twice', async () => {
-    const steps: number[] = [];
+    const steps: [number, number][] = [];
     const { loop, machine, faults } = day({
       simulation: {
-        advance: (_from, to) => {
-          steps.push(to);
+        advance: (from, to) => {
+          steps.push([from, to]);
           if (steps.length === 1) throw new Error('a bug in the day');
         },
       },
@@ -100,7 +100,10 @@ describe('a tick that fails', () => {
     machine.atMs = 900;
     await until(() => !loop.failing);
     await loop.stop();
-    expect(steps).toEqual([1_500, 1_900]);
+    expect(steps).toEqual([
+      [1_000, 1_500],
+      [1_500, 1_900],
+    ]);
   });
 
   it('ends the platform with a sentence when it goes on failing', async () => {
