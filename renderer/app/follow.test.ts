@@ -34,6 +34,12 @@ describe('createFollower', () => {
     expect(follower.next(facts({ nowMs: 2_000, ...shown(30), urgent: [8, 7] }))?.id).toBe('8');
   });
 
+  test('an old urgent case that is the newest again, because another was closed, is not new', () => {
+    const follower = createFollower();
+    follower.next(facts({ urgent: [8, 7] }));
+    expect(follower.next(facts({ nowMs: 1_000, ...shown(30), urgent: [7] }))).toBeNull();
+  });
+
   test('what a person chose stays for a minute after the last touch', () => {
     const follower = createFollower();
     follower.touched(1_000);

@@ -35,7 +35,8 @@ export interface Follower {
 export function createFollower(): Follower {
   let touchedAtMs = Number.NEGATIVE_INFINITY;
   let shownAtMs = Number.NEGATIVE_INFINITY;
-  let seenUrgent: ReadonlySet<number> | null = null;
+  /** Keys grow with time: an urgent case above this one is new. */
+  let lastUrgent: number | null = null;
   let lastKey = 0;
   let toldAtMs: number | null = null;
   return {
@@ -43,8 +44,9 @@ export function createFollower(): Follower {
       touchedAtMs = nowMs;
     },
     next(facts) {
-      const fresh = seenUrgent === null ? undefined : facts.urgent.find((key) => seenUrgent?.has(key) === false);
-      seenUrgent = new Set(facts.urgent);
+      const [urgent] = facts.urgent;
+      const fresh = urgent !== undefined && lastUrgent !== null && urgent > lastUrgent ? urgent : undefined;
+      lastUrgent = Math.max(lastUrgent ?? 0, urgent ?? 0);
       const chosen = facts.selection !== null && facts.selectedBy === 'operator';
       if (chosen && facts.nowMs - touchedAtMs < REST_MS) return null;
       if (facts.told) toldAtMs ??= facts.nowMs;
