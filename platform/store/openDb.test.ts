@@ -68,6 +68,38 @@ it.skipIf(!server)(
   },
 );
 
+it.skipIf(!server)(
+  'takes the lock of a server again when its connections were cut, and gives way to one that was quicker',
+  async () => {
+    const place = { kind: 'server', url: server?.url ?? '' } as const;
+    const db = await mustOpen(place);
+    const locks = async (): Promise<number> => {
+      const sql =
+        "select count(*) as n from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())";
+      return (await db.query<{ n: number }>(sql))[0]?.n ?? 0;
+    };
+    const cut =
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'wanmi' and pid <> pg_backend_pid()";
+    await db.query(cut);
+    while ((await locks()) === 0) await new Promise((later) => setTimeout(later, 100));
+    expect(await openDb(place)).toMatchObject({ ok: false, reason: expect.stringContaining('in use') });
+    await db.query(cut);
+    const quicker = await openDb(place);
+    expect(quicker.ok).toBe(true);
+    const writes = (): Promise<unknown> => db.transaction((tx) => tx.query('select 1'));
+    while (
+      await writes().then(
+        () => true,
+        () => false,
+      )
+    )
+      await new Promise((later) => setTimeout(later, 100));
+    await expect(writes()).rejects.toThrow('another platform');
+    if (quicker.ok) await quicker.db.close();
+    await db.close();
+  },
+);
+
 it('says that a server is not reachable without showing the password', async () => {
   const opened = await openDb({ kind: 'server', url: 'postgres://wall:secret@127.0.0.1:9/city' });
   expect(opened).toMatchObject({ ok: false, reason: expect.stringContaining('postgres://wall@127.0.0.1:9/city') });

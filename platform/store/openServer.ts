@@ -1,58 +1,46 @@
 import pg from 'pg';
 import type { Db, OpenDbResult } from './Db.ts';
+import { holdServer, type ServerHold } from './holdServer.ts';
 
-/** One platform a database; "WANM" in ASCII, so that nobody else's lock is met by chance. */
-const ADVISORY_LOCK = 0x57414e4d;
 const CONNECT_TIMEOUT_MS = 5_000;
+const CONNECTIONS = 4;
 
 /** Connects to a PostgreSQL server (15 or later) by `postgres://user:password@host:port/database`. */
 export async function openServer(url: string): Promise<OpenDbResult> {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 4,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    application_name: 'wanmi',
-    types: bigintAsNumber(),
-  });
+  const place = withoutPassword(url);
+  const config = { connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: 'wanmi' };
+  const held = await holdServer(config);
+  if (!held.ok) {
+    const reason = held.inUse
+      ? `The database ${place} is in use by another platform. Stop that one first.`
+      : `The database ${place} is not reachable: ${held.reason}. Check --database.`;
+    return { ok: false, reason };
+  }
+  const { hold } = held;
+  const pool = new pg.Pool({ ...config, max: CONNECTIONS, types: bigintAsNumber() });
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
-  const holder = await pool.connect().catch((error: unknown) => describeError(error));
-  if (typeof holder === 'string') {
-    await pool.end();
-    return { ok: false, reason: `The database ${withoutPassword(url)} is not reachable: ${holder}. Check --database.` };
-  }
-  holder.on('error', () => undefined);
-  const { rows } = await holder.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
-    ADVISORY_LOCK,
-  ]);
-  if (rows[0]?.locked !== true) {
-    holder.release();
-    await pool.end();
-    return {
-      ok: false,
-      reason: `The database ${withoutPassword(url)} is in use by another platform. Stop that one first.`,
-    };
-  }
-  const known = await holder.query("select 1 where to_regclass('schema_step') is not null");
+  const known = await pool.query("select 1 where to_regclass('schema_step') is not null");
   const nothing = (): Promise<void> => Promise.resolve();
   return {
     ok: true,
     db: {
       ...runner(pool),
-      place: withoutPassword(url),
+      place,
       created: known.rows.length === 0,
       maintain: nothing,
       complete: nothing,
-      transaction: (work) => inTransaction(pool, work),
+      transaction: (work) => inTransaction(pool, hold, work),
       async close() {
-        holder.release(true);
+        await hold.release();
         await pool.end();
       },
     },
   };
 }
 
-async function inTransaction<T>(pool: pg.Pool, work: (tx: Db) => Promise<T>): Promise<T> {
+async function inTransaction<T>(pool: pg.Pool, hold: ServerHold, work: (tx: Db) => Promise<T>): Promise<T> {
+  hold.check();
   const client = await pool.connect();
   try {
     await client.query('begin');
@@ -95,9 +83,4 @@ function bigintAsNumber(): pg.TypeOverrides {
 
 function withoutPassword(url: string): string {
   return url.replace(/:\/\/([^:@/]*):[^@/]*@/, '://$1@');
-}
-
-function describeError(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(String).join('; ');
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { CONTENT_POLICY } from './contentPolicy.ts';
@@ -14,6 +14,14 @@ const NOT_BUILT = `<!doctype html>
 
 /** Everything else below `/` is the built renderer (rule W52). Looked for at every request, so that it may be built later. */
 export async function serveRenderer(scope: FastifyInstance, dir: string): Promise<void> {
+  scope.addHook('onSend', (request, reply, payload, done) => {
+    // Files in assets/ carry a hash of their content in their name; the page that names them is asked for anew.
+    const isHashed = request.url.startsWith('/assets/') && reply.statusCode < 400;
+    reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    reply.header('content-security-policy', CONTENT_POLICY);
+    reply.header('cross-origin-resource-policy', 'same-origin');
+    done(null, payload);
+  });
   await scope.register(fastifyStatic, {
     root: dir,
     serve: true,
@@ -22,17 +30,9 @@ export async function serveRenderer(scope: FastifyInstance, dir: string): Promis
     cacheControl: false,
     dotfiles: 'deny',
     suppressWarning: true,
-    setHeaders(reply, path) {
-      // Files in assets/ carry a hash of their content in their name; the page that names them is asked for anew.
-      const isHashed = path.includes(`${sep}assets${sep}`);
-      reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-      reply.header('content-security-policy', CONTENT_POLICY);
-      reply.header('cross-origin-resource-policy', 'same-origin');
-    },
   });
   scope.setNotFoundHandler(async (request, reply) => {
     const built = await stat(join(dir, 'index.html')).catch(() => null);
-    reply.header('content-security-policy', CONTENT_POLICY).header('cache-control', 'no-store');
     const asksForPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
     if (built === null && asksForPage) return reply.code(503).type('text/html; charset=utf-8').send(NOT_BUILT);
     return reply.code(404).type('text/plain; charset=utf-8').send('没有这个页面 (no such page)\n');
