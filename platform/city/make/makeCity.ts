@@ -7,9 +7,9 @@ import { makeCameras } from './cameras.ts';
 import { CITY_DISTRICT, STREETS } from './data/streets.ts';
 import { makeDistricts } from './districts.ts';
 import { makeDrones } from './drones.ts';
-import { liveliness, makeDutyGrids, type MadeAreas } from './dutyGrids.ts';
+import { makeDutyGrids, type MadeAreas } from './dutyGrids.ts';
 import { makeLandscape } from './landscape.ts';
-import { CELL_METERS, squareCentre, type SquareSet } from './lattice.ts';
+import { CELL_METERS, type SquareSet } from './lattice.ts';
 import { largestPart, makeNetwork } from './network.ts';
 import { makeOutskirts } from './outskirts.ts';
 import { makePeople, makeVehicles } from './people.ts';
@@ -47,10 +47,9 @@ const DEMO = {
 };
 
 function manifest(plane: Plane, urban: SquareSet, bounds: [number, number, number, number]): unknown {
-  // The lively part: without the fingers of the city up the side valleys.
-  const busy = urban.squares.filter((square) => liveliness(squareCentre(square)) > 0.62);
-  const xs = busy.map((square) => square.i * CELL_METERS);
-  const ys = busy.map((square) => square.j * CELL_METERS);
+  // All duty grids: a wall that begins with one of them cut off has lost somebody's beat.
+  const xs = urban.squares.map((square) => square.i * CELL_METERS);
+  const ys = urban.squares.map((square) => square.j * CELL_METERS);
   const low = plane.toLngLat([Math.min(...xs), Math.min(...ys)]);
   const high = plane.toLngLat([Math.max(...xs) + CELL_METERS, Math.max(...ys) + CELL_METERS]);
   const placed = (path: string) => ({ path, crs: 'WGS84' });
