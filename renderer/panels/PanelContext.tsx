@@ -4,7 +4,9 @@ import type { LngLat } from '../../contract/model/geo.ts';
 import type { EntityRef } from '../../contract/model/ids.ts';
 import type { CommandArgs, CommandName, CommandReply } from '../../contract/wire/commands.ts';
 import type { QueryArgs, QueryName, QueryReply, Refusal } from '../../contract/wire/queries.ts';
+import type { StreamName } from '../../contract/wire/streams.ts';
 import type { SessionState, SessionStore } from '../session/session.ts';
+import { useWorld } from '../world/useWorld.ts';
 import type { World } from '../world/World.ts';
 import type { CaseDigest } from './CaseDigest.ts';
 import type { Words } from './Words.ts';
@@ -51,6 +53,11 @@ export function wordsOf(language: SessionState['language']): Words {
 
 export function useWords(): Words {
   return wordsOf(useSession((state) => state.language));
+}
+
+/** True once the stream stands whole: before that nothing is known, which is not the same as nothing there. */
+export function useWhole(stream: StreamName): boolean {
+  return useWorld((world) => world.streams[stream].whole);
 }
 
 export function sameRef(a: EntityRef | null, b: EntityRef | null): boolean {

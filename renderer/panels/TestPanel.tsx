@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Catalog } from '../../contract/model/catalog.ts';
 import { CASE_STAGES } from '../../contract/model/stages.ts';
+import { makeCaseColumns } from '../../contract/wire/caseColumns.ts';
 import type { CaseDeltaRow } from '../../contract/wire/cases.ts';
 import type { FeedEvent } from '../../contract/wire/feedEvent.ts';
 import { createSession, type SessionStore, type WallMode } from '../session/session.ts';
@@ -92,6 +93,17 @@ export const START: FeedEvent[] = [
   { type: 'link', state: 'live', sinceMs: 1_000_000, reason: '' },
   { type: 'catalog', catalog: CATALOG, identity: null },
 ];
+
+/** A whole picture of the cases in which there is none. */
+export const NO_CASES: FeedEvent = {
+  type: 'caseSnapshot',
+  epoch: 'e',
+  seq: 0,
+  part: 0,
+  parts: 1,
+  columns: makeCaseColumns(0),
+  cards: [],
+};
 
 /** A delta with one case reported ten minutes ago and due in two hours; `change` says what is different. */
 export function caseDelta(key: number, change: Partial<CaseDeltaRow> = {}): FeedEvent {

@@ -29,6 +29,8 @@ export interface Words {
   span: { seconds: Count; minutes: Count; hours: Count; days: Count };
   left: Text;
   over: Text;
+  /** Where a stream has not come: unknown is never none. */
+  notYet: string;
   /** A text about time left, as the inside of a ring holds it. */
   twoLines(text: string): [string, string];
   inTime: string;

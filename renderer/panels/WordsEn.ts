@@ -26,6 +26,7 @@ export const WORDS_EN: Words = {
   left: (span) => `${span} left`,
   over: (span) => `${span} over`,
   twoLines: (text) => [text.slice(0, text.lastIndexOf(' ') + 1).trim(), text.slice(text.lastIndexOf(' ') + 1)],
+  notYet: 'Not received yet.',
   inTime: 'In time',
   endedLate: 'Ended late',
   noLimit: 'No limit',
@@ -203,7 +204,7 @@ export const WORDS_EN: Words = {
     none: 'This identity may do nothing with this case.',
   },
   search: {
-    placeholder: 'Case, grid, person, place',
+    placeholder: 'Case, grid, person',
     none: (text) => `Nothing found for “${text}”`,
     searching: 'Searching',
     failed: (reason) => `Search failed: ${reason}`,
@@ -232,7 +233,7 @@ export const WORDS_EN: Words = {
     people: 'People',
     vehicles: 'Vehicles',
     drones: 'Drones',
-    cameras: 'Cameras',
+    cameras: 'Video',
     boundaries: 'Borders',
   },
   kinds: {

@@ -28,6 +28,7 @@ export const WORDS_ZH: Words = {
   left: (span) => `余 ${span}`,
   over: (span) => `超期 ${span}`,
   twoLines: (text) => [text.split(' ', 1)[0] ?? '', text.split(' ').slice(1).join(' ')],
+  notYet: '数据尚未到达。',
   inTime: '按期',
   endedLate: '超期结束',
   noLimit: '无时限',

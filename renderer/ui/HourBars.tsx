@@ -6,8 +6,8 @@ export interface HourBarsProps {
   up: readonly number[];
   /** One value an hour, drawn downwards and hollow. */
   down: readonly number[];
-  /** Where the day stands, 0 to 1. */
-  now: number;
+  /** Where the day stands, 0 to 1; null while that is not known. */
+  now: number | null;
   label: string;
 }
 
@@ -27,7 +27,7 @@ export function HourBars({ up, down, now, label }: HourBarsProps): ReactElement 
             </div>
           </div>
         ))}
-        <div className={css.now} style={{ left: `${Math.min(1, Math.max(0, now)) * 100}%` }} />
+        {now !== null && <div className={css.now} style={{ left: `${Math.min(1, Math.max(0, now)) * 100}%` }} />}
       </div>
       <div className={css.scale} aria-hidden="true">
         {['00', '06', '12', '18', '24'].map((hour) => (

@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { Tone } from './Glyph.tsx';
 import css from './Ring.module.css';
 
-const RADIUS = 42;
+const RADIUS = 45;
 const AROUND = 2 * Math.PI * RADIUS;
 
 export interface RingProps {

@@ -4,7 +4,7 @@ import { useWorld } from '../../world/useWorld.ts';
 import { Empty, Panel } from '../../ui/Panel.tsx';
 import { Row } from '../../ui/Row.tsx';
 import { timeOrDay } from '../Format.ts';
-import { sameRef, usePanels, useSession, useWords } from '../PanelContext.tsx';
+import { sameRef, usePanels, useSession, useWhole, useWords } from '../PanelContext.tsx';
 import css from './Alarms.module.css';
 import { activeAlarms } from './activeAlarms.ts';
 
@@ -12,11 +12,12 @@ import { activeAlarms } from './activeAlarms.ts';
 export function Alarms({ rows, rowRem }: { rows: number; rowRem: number }): ReactElement {
   const words = useWords();
   const { world } = usePanels();
+  const whole = useWhole('alarms');
   useWorld((w) => `${w.alarms.version}/${Math.floor(w.platformNowMs() / 1000)}`);
   const active = activeAlarms(world.alarms.rows.values());
   return (
-    <Panel name="alarms" title={words.panels.alarms} aside={words.alarms.active(active.length)}>
-      {active.length === 0 && <Empty>{words.alarms.none}</Empty>}
+    <Panel name="alarms" title={words.panels.alarms} aside={whole ? words.alarms.active(active.length) : undefined}>
+      {active.length === 0 && <Empty>{whole ? words.alarms.none : words.notYet}</Empty>}
       {active.slice(0, rows).map((alarm) => (
         <AlarmLine key={alarm.id} alarm={alarm} rowRem={rowRem} />
       ))}

@@ -1,5 +1,7 @@
 import { useEffect, type ReactElement } from 'react';
 import type { EntityRef } from '../../../contract/model/ids.ts';
+import { Glyph } from '../../ui/Glyph.tsx';
+import { Lamp } from '../../ui/Lamp.tsx';
 import { Row } from '../../ui/Row.tsx';
 import type { World } from '../../world/World.ts';
 import { readCase } from '../CaseReading.ts';
@@ -34,12 +36,27 @@ export function Candidates(): ReactElement | null {
       </header>
       {candidates.slice(0, ROWS).map((ref) => (
         <Row key={`${ref.kind}/${ref.id}`} rem={2.25} label={nameOf(ref, world, words)} onOpen={() => ports.open(ref)}>
-          <span className={css.kind}>{words.kinds[ref.kind]}</span>
+          {ref.kind === 'case' ? <CaseGlyph id={ref.id} /> : <span className={css.kind}>{words.kinds[ref.kind]}</span>}
           <span className={css.name}>{nameOf(ref, world, words)}</span>
+          {ref.kind === 'case' && <CaseLamp id={ref.id} />}
         </Row>
       ))}
     </section>
   );
+}
+
+function CaseGlyph({ id }: { id: string }): ReactElement | null {
+  const words = useWords();
+  const { world } = usePanels();
+  const reading = readCase(world, world.cases.rowOf(Number(id)), words);
+  return reading === null ? null : <Glyph shape={reading.glyph} fill={reading.fill} tone={reading.left.tone} />;
+}
+
+function CaseLamp({ id }: { id: string }): ReactElement | null {
+  const words = useWords();
+  const { world } = usePanels();
+  const reading = readCase(world, world.cases.rowOf(Number(id)), words);
+  return reading === null ? null : <Lamp tone={reading.left.tone}>{reading.left.text}</Lamp>;
 }
 
 function nameOf(ref: EntityRef, world: World, words: Words): string {

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useWorld } from '../../world/useWorld.ts';
 import { HourBars } from '../../ui/HourBars.tsx';
 import { countText, dayStartMs } from '../Format.ts';
-import { usePanels, useWords } from '../PanelContext.tsx';
+import { usePanels, useWhole, useWords } from '../PanelContext.tsx';
 import css from './HourBand.module.css';
 
 const DAY_MS = 86_400_000;
@@ -11,6 +11,7 @@ const DAY_MS = 86_400_000;
 export function HourBand(): ReactElement {
   const words = useWords();
   const { world } = usePanels();
+  const whole = useWhole('cases');
   const minute = useWorld((w) => Math.floor(w.platformNowMs() / 60_000));
   useWorld((w) => w.cases.version);
   const now = minute * 60_000;
@@ -18,7 +19,7 @@ export function HourBand(): ReactElement {
   const hours = world.cases.hours(dayStart / 1000);
   const reports = [...hours.reported];
   const endings = [...hours.ended];
-  const sum = (values: readonly number[]): string => countText(values.reduce((a, b) => a + b, 0));
+  const sum = (values: readonly number[]): string => (whole ? countText(values.reduce((a, b) => a + b, 0)) : '—');
   const share = (now - dayStart) / DAY_MS;
   return (
     <section className={css.band} data-panel="hours" aria-label={words.panels.hours}>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CASE_FLAGS, CASE_STAGES } from '../../../contract/model/stages.ts';
-import { caseDelta, NOW_MS, renderPanel, textOf } from '../TestPanel.tsx';
+import { caseDelta, NO_CASES, NOW_MS, renderPanel, textOf } from '../TestPanel.tsx';
 import { LiveCases } from './LiveCases.tsx';
 
 const list = (rows = 5) => <LiveCases rows={rows} rowRem={3} />;
@@ -19,7 +19,11 @@ test('the newest stands on top and no more rows than there is room for', () => {
 
 test('a case that ended leaves the list when the platform says so', () => {
   const closed = { rev: 2, stage: CASE_STAGES.indexOf('Closed'), endedAtS: S };
-  expect(textOf(renderPanel(list(), [caseDelta(1), caseDelta(1, closed)]))).toContain('现在没有未结案件');
+  expect(textOf(renderPanel(list(), [NO_CASES, caseDelta(1), caseDelta(1, closed)]))).toContain('现在没有未结案件');
+});
+
+test('before the cases have come the list says so, and does not say that there are none', () => {
+  expect(textOf(renderPanel(list(), []))).toBe('最新案件 数据尚未到达。');
 });
 
 test('overdue is said in words, and urgent by a sign', () => {

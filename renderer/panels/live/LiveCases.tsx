@@ -6,7 +6,7 @@ import { Empty, Panel } from '../../ui/Panel.tsx';
 import { Row } from '../../ui/Row.tsx';
 import { readCase, type CaseReading } from '../CaseReading.ts';
 import { countText, timeOrDay } from '../Format.ts';
-import { usePanels, useSession, useWords } from '../PanelContext.tsx';
+import { usePanels, useSession, useWhole, useWords } from '../PanelContext.tsx';
 import css from './LiveCases.module.css';
 
 /** Names longer than this are set one step smaller, so that they stand whole. */
@@ -19,6 +19,7 @@ export function LiveCases({ rows, rowRem }: { rows: number; rowRem: number }): R
   const words = useWords();
   const { world, digest } = usePanels();
   const filter = useSession((state) => state.stageFilter);
+  const whole = useWhole('cases');
   useWorld((w) => `${w.cases.version}/${Math.floor(w.platformNowMs() / 1000)}`);
   const { newest, open } = digest();
   const cases = newest
@@ -29,9 +30,9 @@ export function LiveCases({ rows, rowRem }: { rows: number; rowRem: number }): R
     <Panel
       name="live"
       title={words.panels.live}
-      aside={filter === null ? words.live.open(countText(open)) : words.live.filtered}
+      aside={whole ? (filter === null ? words.live.open(countText(open)) : words.live.filtered) : undefined}
     >
-      {cases.length === 0 && <Empty>{words.live.none}</Empty>}
+      {cases.length === 0 && <Empty>{whole ? words.live.none : words.notYet}</Empty>}
       {cases.map((reading) => (
         <CaseRow key={reading.key} reading={reading} rowRem={rowRem} />
       ))}

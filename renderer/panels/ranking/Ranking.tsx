@@ -5,7 +5,7 @@ import { Empty, Panel } from '../../ui/Panel.tsx';
 import { Row } from '../../ui/Row.tsx';
 import { countText } from '../Format.ts';
 import { gridName } from '../GridName.ts';
-import { sameRef, usePanels, useSession, useWords, type PanelContextValue } from '../PanelContext.tsx';
+import { sameRef, usePanels, useSession, useWhole, useWords, type PanelContextValue } from '../PanelContext.tsx';
 import css from './Ranking.module.css';
 import { rank, type Ranked } from './rank.ts';
 
@@ -20,6 +20,7 @@ export function Ranking({ of, rows, rowRem }: RankingProps): ReactElement {
   const words = useWords();
   const panels = usePanels();
   const selection = useSession((state) => state.selection);
+  const whole = useWhole(of === 'departments' ? 'cases' : 'grids');
   useWorld((w) => `${w.cases.version}/${w.grids.version}/${Math.floor(w.platformNowMs() / 1000)}`);
   const ranked = rank(of === 'departments' ? departments(panels) : grids(panels), rows);
   const top = Math.max(1, ...ranked.map((item) => item.open));
@@ -34,7 +35,7 @@ export function Ranking({ of, rows, rowRem }: RankingProps): ReactElement {
         </span>
       }
     >
-      {ranked.length === 0 && <Empty>{words.ranking.none}</Empty>}
+      {ranked.length === 0 && <Empty>{whole ? words.ranking.none : words.notYet}</Empty>}
       {ranked.map((item) => (
         <Row
           key={item.ref.id}
