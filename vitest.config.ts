@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     include: ['{contract,platform,renderer,electron,build,bench}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', 'dist/**'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     // Two cores, and some suites start a real platform: more workers only make each slower.
     maxWorkers: 2,
   },
