@@ -53,7 +53,11 @@ export async function startTestPlatform(
   const voice = keepingVoice();
   const platform = await startPlatform(
     { ...TEST_OPTIONS, cityDir: city.dir, ...options },
-    { machine: { nowMs: () => performance.timeOrigin + performance.now() }, voice, onGivingUp: (sentence) => voice.said.push(sentence) },
+    {
+      machine: { nowMs: () => performance.timeOrigin + performance.now() },
+      voice,
+      onGivingUp: (sentence) => voice.said.push(sentence),
+    },
   );
   const stop = async (): Promise<void> => {
     await platform.close();
