@@ -6,15 +6,11 @@ test('the case of 09:48 is dispatched at 09:52 and closed at 10:16, on the wall 
   platformWith,
 }) => {
   const platform = await platformWith(['--scenario', 'dianwai-0948', '--speed', '60']);
-  const page = await openWall(platform, { mode: 'desk' });
+  const page = await openWall(platform, { view: `watch=${encodeURIComponent('锦绣华庭 店外经营')}` });
   await untilReady(page);
   await page.evaluate(() => Object.assign(window, { sameDocument: true }));
-  await page
-    .locator('[data-panel="live"]')
-    .getByText(/锦绣华庭/)
-    .first()
-    .click({ timeout: 60_000 });
   const detail = page.locator('[data-panel="detail"]');
+  await expect(detail.getByText('锦绣华庭').first()).toBeVisible({ timeout: 60_000 });
   for (const time of ['09:48', '09:52', '10:16']) {
     await expect(detail.getByText(time).first()).toBeVisible({ timeout: 60_000 });
   }

@@ -26,6 +26,8 @@ import type { Scenario } from './simulation/scenario/Script.ts';
 export interface Platform {
   url: string;
   tokens: Tokens;
+  /** Words a wall finds the scenario's case by; null without a scenario. */
+  watch: string | null;
   hub: StreamLog;
   book: CaseBook;
   clock: PlatformClock;
@@ -103,6 +105,7 @@ async function startOn(
   return {
     url,
     tokens,
+    watch: scenario?.watch ?? null,
     hub,
     book,
     clock,

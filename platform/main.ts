@@ -44,8 +44,9 @@ process.on('uncaughtException', (error) => {
 try {
   platform = await startPlatform(options, { machine: { nowMs: () => Date.now() }, voice, onGivingUp: giveUp });
   voice.done();
-  const { url, tokens } = platform;
-  voice.tell({ event: 'listening', url, kioskToken: tokens.kiosk, officerToken: tokens.officer });
+  const { url, tokens, watch } = platform;
+  const ready = { event: 'listening', url, kioskToken: tokens.kiosk, officerToken: tokens.officer };
+  voice.tell(watch === null ? ready : { ...ready, watch });
 } catch (error) {
   voice.done();
   if (!(error instanceof StartError)) throw error;

@@ -17,6 +17,8 @@ export const PlatformLineSchema = z.discriminatedUnion('event', [
     url: z.url(),
     kioskToken: z.string().min(1),
     officerToken: z.string().min(1),
+    /** Words a wall finds the case by that a scenario is about. */
+    watch: z.string().max(60).optional(),
   }),
 ]);
 export type PlatformLine = z.infer<typeof PlatformLineSchema>;

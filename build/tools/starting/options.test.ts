@@ -30,4 +30,9 @@ describe('the address of the wall', () => {
   it('carries the officer token for a desk', () => {
     expect(wallAddress(listening, 'desk')).toBe('http://127.0.0.1:8600/?mode=desk#token=o');
   });
+
+  it('lets the wall wait for the case a scenario is about', () => {
+    const url = new URL(wallAddress({ ...listening, watch: '锦绣华庭 店外经营' }, 'wall'));
+    expect(url.searchParams.get('watch')).toBe('锦绣华庭 店外经营');
+  });
 });

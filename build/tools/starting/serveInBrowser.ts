@@ -48,8 +48,11 @@ export async function serveInBrowser(options: StartOptions, { say, chromium }: B
 /** The token goes behind the #, which no server and no log ever sees. */
 export function wallAddress(listening: PlatformListening, mode: 'wall' | 'desk'): string {
   const token = mode === 'desk' ? listening.officerToken : listening.kioskToken;
-  const query = mode === 'desk' ? '?mode=desk' : '';
-  return `${listening.url.replace(/\/$/, '')}/${query}#token=${encodeURIComponent(token)}`;
+  const query = new URLSearchParams();
+  if (mode === 'desk') query.set('mode', 'desk');
+  if (listening.watch !== undefined) query.set('watch', listening.watch);
+  const asked = query.size > 0 ? `?${query}` : '';
+  return `${listening.url.replace(/\/$/, '')}/${asked}#token=${encodeURIComponent(token)}`;
 }
 
 async function stopWith(server: PlatformServer, code: number): Promise<number> {

@@ -22,6 +22,8 @@ export interface Scenario {
   title: string;
   /** Local time the platform's clock starts at unless another is asked for. */
   clock: string;
+  /** Words a wall finds its case by: place and category, as in a case's card. */
+  watch: string;
   /** Casts it; a city that lacks what it needs gets a sentence that says what. */
   cast(city: DemoCity, beats: Beats): { ok: true; script: Script } | { ok: false; message: string };
 }

@@ -31,6 +31,7 @@ export const DIANWAI_0948: Scenario = {
   name: 'dianwai-0948',
   title: '店外经营快速处置：2020-03-17 09:48 上报，09:52 派遣，10:16 结案',
   clock: `${DATE}T09:40`,
+  watch: '锦绣华庭 店外经营',
   cast,
 };
 
