@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Health, HealthSchema } from '../contract/wire/health.ts';
 import { tempDir, tempServerDb } from './store/testing/testDbs.ts';
 import { PlatformProcess } from './testing/PlatformProcess.ts';
-import { quietCity, smallDemo } from './testing/quietCity.ts';
+import { smallDemo } from './testing/quietCity.ts';
 import { ProbeWall } from './conformance/ProbeWall.ts';
 
 // Each starts a process or three of them, with a database to make.
@@ -85,18 +85,16 @@ describe.each([
 });
 
 it('says only JSON on stdout, and listening once, last', async () => {
-  const city = await quietCity();
-  const platform = new PlatformProcess(['--data', 'memory', '--city', city.dir], { WANMI_KIOSK_TOKEN: 'given-token' });
+  const platform = new PlatformProcess([...importing(), '--data', 'memory'], { WANMI_KIOSK_TOKEN: 'given-token' });
   const { kioskToken, url } = await platform.listening();
   expect(kioskToken).toBe('given-token');
   const lines = platform.lines.map((line) => (JSON.parse(line) as { event: string }).event);
   expect(lines.at(-1)).toBe('listening');
-  expect(new Set(lines.slice(0, -1))).toEqual(new Set(['progress']));
+  expect(new Set(lines.slice(0, -1))).toEqual(new Set(['progress', 'imported']));
   const wall = await ProbeWall.connect(url, 'given-token');
   const gone = new Promise((resolve) => wall.socket.once('disconnect', resolve));
   expect(await platform.kill('SIGINT')).toBe(0);
   await gone;
-  await city.remove();
 });
 
 it('a scenario goes on after a crash, and begins again after a proper end', async () => {
@@ -121,15 +119,13 @@ it('a scenario goes on after a crash, and begins again after a proper end', asyn
 });
 
 it('a second platform on the same data is told who has it', async () => {
-  const city = await quietCity();
-  const place = ['--data', join(dir, 'shared'), '--city', city.dir];
+  const place = [...importing(), '--data', join(dir, 'shared')];
   const first = new PlatformProcess(place);
   await first.listening();
   const second = new PlatformProcess(place);
   expect(await second.exit).toBe(1);
   expect(second.stderr).toContain(`in use by the process ${first.child.pid}`);
   await first.kill('SIGTERM');
-  await city.remove();
 });
 
 describe('what cannot be started', () => {

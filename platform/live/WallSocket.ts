@@ -15,8 +15,9 @@ const PACKETS_AHEAD = 4;
 const PACKETS_BEFORE_SILENCE = 32;
 const BURST = 60;
 const PER_SECOND = 30;
-/** Requests refused in a row before a wall gone wild is cut off. */
-const REFUSED_BEFORE_CUT = 1_000;
+/** Refusals a wall may earn before it is held to have gone wild and is cut off: so many at once, then so many a second. */
+const REFUSALS_BURST = 1_000;
+const REFUSALS_PER_SECOND = 20;
 
 /** One connected wall: who it is, what it is being fed, and how much it may ask. */
 export class WallSocket {
@@ -25,16 +26,17 @@ export class WallSocket {
   /** True until all positions, not only a slice, were sent after `units` came. */
   wantsAllPositions = true;
   private batches = 0;
-  private refused = 0;
   /** Packets emitted since the transport last said that all before them had left. */
   private ahead = 0;
   private readonly limit: RateLimit;
+  private readonly refusals: RateLimit;
   private readonly socket: ServerSocket;
 
   constructor(socket: ServerSocket, identity: Identity, hub: StreamLog, machine: Clock) {
     this.socket = socket;
     this.identity = identity;
     this.limit = new RateLimit(machine, BURST, PER_SECOND);
+    this.refusals = new RateLimit(machine, REFUSALS_BURST, REFUSALS_PER_SECOND);
     this.feeder = new StreamFeeder(hub, {
       ready: () => this.ahead < PACKETS_AHEAD,
       snapshot: (header, columns) => {
@@ -55,11 +57,8 @@ export class WallSocket {
 
   /** False when the wall asks too often, or does not read what it is told; one gone wild is cut off. */
   mayAsk(cost: number): boolean {
-    if (this.ahead < PACKETS_BEFORE_SILENCE && this.limit.take(cost)) {
-      this.refused = 0;
-      return true;
-    }
-    if (++this.refused > REFUSED_BEFORE_CUT) this.socket.disconnect(true);
+    if (this.ahead < PACKETS_BEFORE_SILENCE && this.limit.take(cost)) return true;
+    if (!this.refusals.take(1)) this.socket.disconnect(true);
     return false;
   }
 

@@ -157,7 +157,7 @@ it('[W32] a wall that asks without end is told that the platform is busy, then c
   const answers = await Promise.all(Array.from({ length: 200 }, (_, i) => wall.query('grid', { id: 'x' }, `g${i}`)));
   const codes = new Set(answers.map((ack) => (ack.ok ? 'ok' : ack.error.code)));
   expect([...codes].sort()).toEqual(['busy', 'notFound']);
-  for (let i = 0; i < 1_500; i++) wall.socket.emit('query', { id: `h${i}`, name: 'hash', args: {} }, () => undefined);
+  for (let i = 0; i < 5_000; i++) wall.socket.emit('query', { id: `h${i}`, name: 'hash', args: {} }, () => undefined);
   await closed;
   expect(bystander.socket.connected).toBe(true);
 });
