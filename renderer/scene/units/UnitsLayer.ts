@@ -11,9 +11,11 @@ import { SymbolLayer } from '../symbols/SymbolLayer.ts';
 import { screenX, screenY } from '../view/View.ts';
 import { ViewWindow } from '../view/ViewWindow.ts';
 
-/** Seen from further out, a city's people are one heap and tell nothing. */
-export const UNITS_FROM_ZOOM = 11;
-/** More than this many on the screen hide one another and cost frames: then one stands for its neighbours. */
+/** Seen from further out, a province's units are one heap and tell nothing. */
+export const UNITS_FROM_ZOOM = 8;
+/** From further out than this, units hide one another: then one stands for its neighbours. */
+const ALL_FROM_ZOOM = 11;
+/** So do more than this many on the screen, which cost frames, too. */
 const MAX_SYMBOLS = 1500;
 const THIN_SHARE = 0.7;
 
@@ -127,8 +129,8 @@ export class UnitsLayer implements SceneLayer {
 
   #thin(rows: number[], frame: SceneFrame): number[] {
     this.#hidden = 0;
-    if (rows.length <= MAX_SYMBOLS) return rows;
     const { units, view, metrics } = frame;
+    if (rows.length <= MAX_SYMBOLS && view.zoom >= ALL_FROM_ZOOM) return rows;
     const x = Float32Array.from(rows, (row) => screenX(view, units.lon[row] ?? 0));
     const y = Float32Array.from(rows, (row) => screenY(view, units.lat[row] ?? 0));
     const order = Int32Array.from(rows, (_, at) => at);
