@@ -20,7 +20,8 @@ export interface ServedWall {
 }
 
 const START_WITHIN_MS = 180_000;
-const STEP = /^platform {2}(.+?)(?: \d+ %)?$/;
+/** A step of the platform, with or without how far it is; not the line that says where it listens. */
+const STEP = /^platform {2}(?!listens at)(.+?)(?: \d+ %)?$/;
 
 /** Resolves when the wall is served; rejects with what was said when it is not. */
 export async function serveWall(dataDir: string): Promise<ServedWall> {

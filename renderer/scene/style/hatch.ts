@@ -3,7 +3,8 @@ export function hatchImage(color: string, side: number): ImageData {
   const canvas = document.createElement('canvas');
   canvas.width = side;
   canvas.height = side;
-  const ink = canvas.getContext('2d');
+  // Read back below: on a canvas that the graphics process holds that waits for everything it was given before.
+  const ink = canvas.getContext('2d', { willReadFrequently: true });
   if (!ink) throw new Error('no 2D canvas to draw the hatch on');
   ink.strokeStyle = color;
   ink.lineWidth = Math.max(1.5, side / 9);
