@@ -1,3 +1,4 @@
+import '../feed/jitless.ts';
 import '@fontsource-variable/noto-sans-sc';
 import { browserHost } from '../host/browserHost.ts';
 import { startWall } from './startWall.tsx';
