@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import type { PlatformListening } from '../../../contract/ipc/platformLines.ts';
-import { openInChromium } from '../hosts/openInChromium.ts';
+import { type ChromiumWindow, openInChromium } from '../hosts/openInChromium.ts';
 import type { Say } from '../say.ts';
 import { untilTold } from '../untilTold.ts';
 import { PlatformServer } from '../serving/PlatformServer.ts';
@@ -29,20 +28,31 @@ export async function serveInBrowser(options: StartOptions, { say, chromium }: B
 
   const url = wallAddress(listening, options.mode);
   process.stdout.write(`${JSON.stringify({ event: 'ready', url })}\n`);
+  const ask = `Open this address in Chromium, Chrome or Edge:\n\n  ${url}\n`;
   if (!options.open) {
     say('The wall is served until this is ended (Ctrl+C).');
   } else if (chromium === null) {
-    say(`Open this address in Chromium, Chrome or Edge:\n\n  ${url}\n`);
-  }
-  if (chromium === null || !options.open) {
-    await told;
+    say(ask);
+  } else if (await showWindow({ executable: chromium, url, fullScreen: options.mode === 'wall' }, say, told)) {
     return stopWith(server, 0);
+  } else {
+    say(ask);
   }
-  const window = openInChromium({ executable: chromium, url, fullScreen: options.mode === 'wall' });
-  say(`The wall is open in ${chromium}. Closing it, or Ctrl+C, ends everything.`);
-  const ended = await Promise.race([once(window, 'exit'), told]);
-  if (ended === 'told') window.kill();
+  await told;
   return stopWith(server, 0);
+}
+
+/** Resolves when a person closed the window or all is to end; with false when the window could not be kept. */
+async function showWindow(request: ChromiumWindow, say: Say, told: Promise<'told'>): Promise<boolean> {
+  const window = openInChromium(request);
+  say(`The wall is open in ${request.executable}. Closing it, or Ctrl+C, ends everything.`);
+  const ended = new Promise<number | null>((resolve) => {
+    window.once('exit', resolve);
+    window.once('error', () => resolve(null));
+  });
+  const end = await Promise.race([ended, told]);
+  if (end === 'told') window.kill();
+  return end === 'told' || end === 0;
 }
 
 /** The token goes behind the #, which no server and no log ever sees. */
