@@ -14,4 +14,5 @@ export function checkPicture({ state, rows, drawn, faults }: WallDiagnostics, co
   counts.equal('drones held', rows.drones, LEAST.drones);
   counts.atLeast('cases in the heat drawn', drawn['heat'] ?? 0, LEAST.heat);
   counts.equal('grids drawn', drawn['grids'] ?? 0, LEAST.grids);
+  counts.equal('basemaps drawn', drawn['basemap'] ?? 0, 1);
 }

@@ -54,3 +54,8 @@ test('a later run of one bench leaves the others, but never those of another mac
   expect(Object.keys(mergeResults(older, newer).benches)).toEqual(['cases', 'feed']);
   expect(mergeResults(results([row({})], 64), newer)).toBe(newer);
 });
+
+test('rows that mean the same are said in one sentence', () => {
+  const page = resultsPage(results([row({}), row({ name: 'again' })]));
+  expect(page).toContain('- **load**, **again**: how long it takes.');
+});

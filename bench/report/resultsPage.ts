@@ -30,12 +30,22 @@ function section(name: string, run: BenchRun): string {
     `## ${name}`,
     `${what} Run ${began.atIso.slice(0, 16).replace('T', ' ')} UTC at commit ${began.commit}; load ${began.load} before, ${endLoad} after.`,
     resultsTable(rows),
-    rows.map(({ name: row, means }) => `- **${row}**: ${means}`).join('\n'),
+    meanings(rows),
     ...(notes.length === 0 ? [] : [notes.join('\n\n')]),
     short.length === 0
       ? 'Nothing fell short of its goal.'
       : `Fell short:\n\n${short.map((text) => `- ${text}`).join('\n')}`,
   ].join('\n\n');
+}
+
+/** Rows that mean the same are said together. */
+function meanings(rows: readonly Row[]): string {
+  return [...new Set(rows.map(({ means }) => means))]
+    .map((meaning) => {
+      const same = rows.filter(({ means }) => means === meaning).map(({ name }) => `**${name}**`);
+      return `- ${same.join(', ')}: ${meaning}`;
+    })
+    .join('\n');
 }
 
 function line(row: Row, rows: readonly Row[]): string {
@@ -59,7 +69,10 @@ function beside({ goalMs, floor, partOf }: Row, medianMs: number, rows: readonly
 }
 
 function ratio(medianMs: number, floorMs: number): string {
-  return floorMs < 0.05 ? '∞' : (medianMs / floorMs).toFixed(medianMs / floorMs < 10 ? 1 : 0);
+  if (floorMs < 0.05) return '∞';
+  const times = medianMs / floorMs;
+  if (times < 0.1) return times.toFixed(2);
+  return times.toFixed(times < 10 ? 1 : 0);
 }
 
 function medianOf(name: string | undefined, rows: readonly Row[]): number | null {

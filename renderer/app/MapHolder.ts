@@ -63,7 +63,8 @@ export function createMapHolder(options: MapHolderOptions): MapHolder {
   return {
     stage: () => (failure === '' ? stage : null),
     tend() {
-      if (stage === null && failure === '' && platform.origin() !== '') make();
+      // Not before the feed gave its first sign: a worker starts through this thread, and a map holds it up for long.
+      if (stage === null && failure === '' && platform.origin() !== '' && world.version > 0) make();
     },
     setPadding(next) {
       padding = next;

@@ -50,6 +50,9 @@ export async function startWall({ host, clock, window }: StartWallOptions): Prom
   };
 
   const platform = createPlatformLine(config.mode);
+  // First of all: the city is on its way while map and panels are built.
+  host.onPlatform((next: PlatformStatus) => platform.follow(next));
+  const connecting = host.getPlatform().then((now) => platform.follow(now));
   const map = createMapHolder({ container: element(window, 'map'), world, session, unitPixels, platform, log });
   const digest = createDigestReader(world, session);
   const loop = createFrameLoop({
@@ -110,8 +113,7 @@ export async function startWall({ host, clock, window }: StartWallOptions): Prom
     </PanelContext>,
   );
   loop.start();
-  host.onPlatform((next: PlatformStatus) => platform.follow(next));
-  platform.follow(await host.getPlatform());
+  await connecting;
 }
 
 function unitOf(config: WindowConfig, width: number, height: number): number {

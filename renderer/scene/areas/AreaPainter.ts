@@ -3,10 +3,10 @@ import type { Catalog } from '../../../contract/model/catalog.ts';
 import type { EntityRef } from '../../../contract/model/ids.ts';
 import type { SessionState } from '../../session/session.ts';
 import type { World } from '../../world/World.ts';
-import { AREA_SWITCHES, CUT_LAYER, inList } from '../style/areaLayers.ts';
+import { AREA_SWITCHES, type AreaSource, chosenLayer, CUT_LAYER, inList, isPlace } from '../style/areaLayers.ts';
 import { loadStep, loadTop } from './gridLoad.ts';
 
-const SOURCE_OF: Partial<Record<EntityRef['kind'], 'grids' | 'cells' | 'districts'>> = {
+const SOURCE_OF: Partial<Record<EntityRef['kind'], AreaSource>> = {
   grid: 'grids',
   cell: 'cells',
   district: 'districts',
@@ -20,7 +20,8 @@ export class AreaPainter {
   #gridsVersion = -1;
   #linksVersion = -1;
   #switches: SessionState['layers'] | null = null;
-  #chosen: { source: string; id: number } | null = null;
+  #chosen: { source: AreaSource; id: number } | null = null;
+  #cutLinks: readonly string[] = [];
   #selection: EntityRef | null = null;
 
   constructor(map: MapLibre) {
@@ -68,21 +69,30 @@ export class AreaPainter {
 
   #cut(world: World): void {
     this.#linksVersion = world.links.version;
-    const cut = [...world.links.rows.values()].filter(({ state }) => state === 'cut').map(({ id }) => id);
-    this.#map.setFilter(CUT_LAYER, inList('code', cut));
+    this.#cutLinks = [...world.links.rows.values()].filter(({ state }) => state === 'cut').map(({ id }) => id);
+    this.#map.setFilter(CUT_LAYER, inList('code', this.#cutLinks));
+    this.#showCut();
   }
 
   #switch(layers: SessionState['layers']): void {
     this.#switches = layers;
     for (const [layer, styleLayers] of Object.entries(AREA_SWITCHES)) {
-      const visibility = layers[layer as keyof typeof AREA_SWITCHES] ? 'visible' : 'none';
-      for (const id of styleLayers) this.#map.setLayoutProperty(id, 'visibility', visibility);
+      for (const id of styleLayers) this.#show(id, layers[layer as keyof typeof AREA_SWITCHES]);
     }
+    this.#showCut();
+  }
+
+  #showCut(): void {
+    this.#show(CUT_LAYER, this.#switches?.boundaries === true && this.#cutLinks.length > 0);
+  }
+
+  #show(layer: string, shown: boolean): void {
+    this.#map.setLayoutProperty(layer, 'visibility', shown ? 'visible' : 'none');
   }
 
   #choose({ selection, selectedBy }: SessionState, catalog: Catalog): void {
     this.#selection = selection;
-    if (this.#chosen) this.#map.setFeatureState(this.#chosen, { chosenBy: '' });
+    if (this.#chosen) this.#show(chosenLayer(this.#chosen.source), false);
     this.#chosen = null;
     const source = selection && SOURCE_OF[selection.kind];
     if (!source) return;
@@ -90,10 +100,12 @@ export class AreaPainter {
     if (index < 0) return;
     this.#chosen = { source, id: index };
     this.#map.setFeatureState(this.#chosen, { chosenBy: selectedBy });
+    this.#map.setFilter(chosenLayer(source), isPlace(index));
+    this.#show(chosenLayer(source), true);
   }
 }
 
-function indexOf(catalog: Catalog, source: 'grids' | 'cells' | 'districts', id: string): number {
+function indexOf(catalog: Catalog, source: AreaSource, id: string): number {
   if (source === 'grids') return catalog.grids.findIndex((grid) => grid.id === id);
   return catalog[source].findIndex(({ code }) => code === id);
 }

@@ -35,6 +35,8 @@ export class GroundMap {
   #palette: Palette;
   #metrics: Metrics;
   #catalog: Catalog | null = null;
+  /** The city whose areas are in the style: it comes onto the map together with its basemap. */
+  #drawn: Catalog | null = null;
   #basemap: LoadedBasemap = { kind: 'none' };
   #problem: Sentence = NO_PROBLEM;
   /** The basemap's answer came, good or bad. */
@@ -59,7 +61,7 @@ export class GroundMap {
     this.map.setMissingStyleImageResolver((id) => this.#addHatch(id));
     this.map.on('style.load', () => {
       this.#styled = true;
-      if (this.#catalog) this.#areas.restyled(this.#catalog);
+      if (this.#drawn) this.#areas.restyled(this.#drawn);
     });
     // The map restores its own context and loads its style again; until then it takes no orders.
     this.map.on('webglcontextlost', () => (this.#styled = false));
@@ -68,17 +70,17 @@ export class GroundMap {
     });
   }
 
-  /** A city, or another one: its basemap is fetched, its areas drawn. */
+  /** A city, or another one: its basemap is fetched, then both are drawn. Once, because a map costs a software renderer a quarter of a second. */
   adopt(catalog: Catalog): void {
     this.#catalog = catalog;
     this.#answered = false;
     this.#settled = false;
-    this.#restyle();
     void loadBasemap(catalog.basemap, this.#server, this.#protocol).then(({ basemap, problem }) => {
       if (this.#catalog !== catalog) return;
       this.#basemap = basemap;
       this.#problem = problem;
       this.#answered = true;
+      this.#drawn = catalog;
       this.#onPoints(basemap.kind === 'geojson' ? namedPoints(basemap.data) : []);
       this.#restyle();
     });
@@ -110,8 +112,9 @@ export class GroundMap {
       this.#areas.update(world, session);
       if (!this.map.getLayer(this.heat.id)) this.#keepHeat();
     }
-    // What is drawn after the first settling is news; a camera move does not make the map unready.
-    if (!this.#settled && this.#answered && this.#styled) this.#settled = this.map.areTilesLoaded();
+    // What is drawn after the first settling is news; a camera move does not make the map unready. (`areTilesLoaded` says yes, too,
+    // as long as a source has not been cut into tiles at all.)
+    if (!this.#settled && this.#answered && this.#styled) this.#settled = this.map.loaded();
   }
 
   /** The basemap was answered for and its tiles came once; and the map is not restoring itself. */
@@ -130,6 +133,7 @@ export class GroundMap {
 
   count(into: Record<string, number>): void {
     this.#areas.count(into);
+    into['basemap'] = this.#settled && this.#basemap.kind !== 'none' ? 1 : 0;
   }
 
   destroy(): void {
@@ -138,7 +142,7 @@ export class GroundMap {
   }
 
   #styleInput() {
-    return { palette: this.#palette, metrics: this.#metrics, basemap: this.#basemap, catalog: this.#catalog };
+    return { palette: this.#palette, metrics: this.#metrics, basemap: this.#basemap, catalog: this.#drawn };
   }
 
   /** A new style and a restored context come without layers of our own; a changed style puts others between. */
@@ -152,7 +156,7 @@ export class GroundMap {
     this.map.setStyle(mapStyle(this.#styleInput()));
     if (!this.#styled) return;
     this.#keepHeat();
-    if (this.#catalog) this.#areas.restyled(this.#catalog);
+    if (this.#drawn) this.#areas.restyled(this.#drawn);
   }
 
   #addHatch(id: string): void {

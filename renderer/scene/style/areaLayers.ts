@@ -13,7 +13,9 @@ export const CELLS_FROM_ZOOM = 14;
 export function hatchName(palette: Palette): string {
   return `hatch-${palette.name}`;
 }
+/** Shown with the boundaries, and only while a link is cut. */
 export const CUT_LAYER = 'district-cut';
+export type AreaSource = 'districts' | 'grids' | 'cells';
 
 /**
  * Which style layers a switch turns on and off. Areas stand still, so MapLibre draws them: their outlines are part of
@@ -22,7 +24,7 @@ export const CUT_LAYER = 'district-cut';
 export const AREA_SWITCHES: Partial<Record<LayerId, readonly string[]>> = {
   grids: ['grid-fill', 'grid-line'],
   cells: ['cell-line'],
-  boundaries: ['district-line', CUT_LAYER],
+  boundaries: ['district-line'],
 };
 
 export function areaSources(catalog: Catalog): Record<string, SourceSpecification> {
@@ -94,6 +96,7 @@ export function areaLines(input: StyleInput): LayerSpecification[] {
       type: 'fill',
       source: 'districts',
       filter: inList('code', []),
+      layout: { visibility: 'none' },
       paint: { 'fill-pattern': hatchName(palette), 'fill-opacity': 0.8 },
     },
     {
@@ -108,10 +111,20 @@ export function areaLines(input: StyleInput): LayerSpecification[] {
         'line-opacity': ['interpolate', ['linear'], ['zoom'], 8, 1, 14, 0.7],
       },
     },
-    chosen('district', 'districts', palette, scale),
-    chosen('cell', 'cells', palette, scale),
-    chosen('grid', 'grids', palette, scale),
+    chosen('districts', palette, scale),
+    chosen('cells', palette, scale),
+    chosen('grids', palette, scale),
   ];
+}
+
+/** Layer that outlines what is chosen of a source. */
+export function chosenLayer(source: AreaSource): string {
+  return `${source}-chosen`;
+}
+
+/** The area at this place of the catalog's list. */
+export function isPlace(index: number): ExpressionSpecification {
+  return ['==', ['id'], index];
 }
 
 /** `property` is one of `values`. */
@@ -119,18 +132,17 @@ export function inList(property: string, values: readonly string[]): ExpressionS
   return ['in', ['get', property], ['literal', [...values]]];
 }
 
-/** Outline of a chosen area: blue when a person chose it, the text's colour when the wall did. */
-function chosen(kind: string, source: string, palette: Palette, scale: number): LayerSpecification {
-  const by: ExpressionSpecification = ['coalesce', ['feature-state', 'chosenBy'], ''];
+/** Outline of a chosen area: blue when a person chose it, the text's colour when the wall did. Hidden while none is: even an empty layer costs a pass over its tiles. */
+function chosen(source: AreaSource, palette: Palette, scale: number): LayerSpecification {
   return {
-    id: `${kind}-chosen`,
+    id: chosenLayer(source),
     type: 'line',
     source,
-    layout: { 'line-join': 'round' },
+    filter: isPlace(-1),
+    layout: { 'line-join': 'round', visibility: 'none' },
     paint: {
-      'line-color': ['case', ['==', by, 'operator'], palette.operator, palette.text],
+      'line-color': ['case', ['==', ['feature-state', 'chosenBy'], 'operator'], palette.operator, palette.text],
       'line-width': 2.2 * scale,
-      'line-opacity': ['case', ['==', by, ''], 0, 1],
     },
   };
 }
@@ -148,6 +160,6 @@ function areas(
     }),
   );
   const data: FeatureCollection = { type: 'FeatureCollection', features };
-  // Staircase outlines lose their corners when simplified.
-  return { type: 'geojson', data, tolerance: 0.05 };
+  // Staircase outlines lose their corners when simplified. Tiles of zoom 12 hold a point to a metre; finer ones are only more to draw.
+  return { type: 'geojson', data, tolerance: 0.05, maxzoom: 12 };
 }

@@ -5,6 +5,8 @@ import { lineScale, type StyleInput } from './StyleInput.ts';
 import { appearAt, widthByZoom } from './widths.ts';
 
 const SOURCE = 'basemap';
+/** Houses are cut into tiles and triangles only where they are seen. */
+const BUILDINGS_FROM_ZOOM = 13.8;
 
 /** Ground of a GeoJSON basemap (docs/bring-your-city.md): areas below, duty areas go between, lines and words above. */
 export function geojsonGround({ palette }: StyleInput): LayerSpecification[] {
@@ -13,7 +15,7 @@ export function geojsonGround({ palette }: StyleInput): LayerSpecification[] {
     hills(palette),
     fill('green', palette.green),
     fill('block', palette.block, appearAt(11)),
-    fill('building', palette.building, appearAt(13.8)),
+    { ...fill('building', palette.building, appearAt(BUILDINGS_FROM_ZOOM)), minzoom: BUILDINGS_FROM_ZOOM },
   ];
 }
 

@@ -9,7 +9,8 @@ export function drawSymbolAtlas(cellPixels: number): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = cellPixels * ATLAS_COLUMNS;
   canvas.height = cellPixels * ATLAS_ROWS;
-  const ink = canvas.getContext('2d');
+  // Drawn by the processor: a graphics context for this one picture takes longer than the picture.
+  const ink = canvas.getContext('2d', { willReadFrequently: true });
   if (!ink) throw new Error('no 2D canvas to draw symbols on');
   const inCell = (frame: number, draw: () => void) => {
     ink.save();

@@ -1,4 +1,4 @@
-import { LineLayer, PolygonLayer } from '@deck.gl/layers';
+import { LineLayer, SolidPolygonLayer } from '@deck.gl/layers';
 import type { Layer } from '@deck.gl/core';
 import type { LngLat } from '../../../contract/model/geo.ts';
 import type { EntityRef } from '../../../contract/model/ids.ts';
@@ -21,6 +21,11 @@ interface Flight {
   lifted: LngLat;
   /** The ground its camera sees; null when it sees none or its fix is old. */
   seen: LngLat[] | null;
+}
+
+interface Edge {
+  from: LngLat;
+  to: LngLat;
 }
 
 /** Drones: a diamond on a stem over the point below, and the ground the camera sees. */
@@ -82,17 +87,23 @@ export class DronesLayer implements SceneLayer {
     for (const { row, lifted } of this.#flights) {
       this.#push(lifted, 'drone', metrics.cellPixels, rgba(units.stale[row] ? palette.stale : palette.unit));
     }
+    const seen = this.#flights.flatMap((flight) => (flight.seen === null ? [] : [flight.seen]));
     this.#layers = [
-      new PolygonLayer<Flight>({
+      // Fill and outline by themselves: PolygonLayer's paths would be the heaviest shader of the wall, for four straight edges.
+      new SolidPolygonLayer<LngLat[]>({
         id: 'footprints',
-        data: this.#flights.filter(({ seen }) => seen !== null),
-        getPolygon: ({ seen }) => seen ?? [],
-        filled: true,
-        stroked: true,
+        data: seen,
+        getPolygon: (corners) => corners,
         getFillColor: [...rgba(palette.unit, 22)],
-        getLineColor: [...rgba(palette.unit, 120)],
-        lineWidthUnits: 'pixels',
-        getLineWidth: metrics.hairlinePixels * 0.75,
+      }),
+      new LineLayer<Edge>({
+        id: 'footprint-edges',
+        data: seen.flatMap(edgesOf),
+        getSourcePosition: ({ from }) => from,
+        getTargetPosition: ({ to }) => to,
+        getColor: [...rgba(palette.unit, 120)],
+        widthUnits: 'pixels',
+        getWidth: metrics.hairlinePixels * 0.75,
       }),
       new LineLayer<Flight>({
         id: 'stems',
@@ -123,4 +134,8 @@ export class DronesLayer implements SceneLayer {
     this.#flights = [];
     return shown;
   }
+}
+
+function edgesOf(corners: LngLat[]): Edge[] {
+  return corners.map((from, index) => ({ from, to: corners[(index + 1) % corners.length] ?? from }));
 }
