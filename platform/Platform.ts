@@ -9,11 +9,14 @@ import { askedTime, chooseStart } from './compose/chooseStart.ts';
 import { fillPast } from './compose/fillPast.ts';
 import { openCity } from './compose/openCity.ts';
 import { openDay } from './compose/openDay.ts';
+import { openParts } from './compose/openParts.ts';
 import { openStore, type Store } from './compose/openStore.ts';
 import { openTokens } from './compose/openTokens.ts';
 import { type PlatformOptions, type PlatformVoice, StartError } from './compose/PlatformOptions.ts';
 import type { PreparedIntake } from './intake/prepareIntake.ts';
+import { pictureAnswers } from './live/answerQuery.ts';
 import type { Tokens } from './live/authenticate.ts';
+import { pictureActs } from './live/Commands.ts';
 import { Gateway } from './live/Gateway.ts';
 import { openHttp } from './live/http/openHttp.ts';
 import { type PlatformClock, startClock } from './live/PlatformClock.ts';
@@ -77,14 +80,18 @@ async function startOn(
   const book = await openCaseBook({ db, pack, hub, clock: machine });
   const start = await chooseStart({ db, hub, city, options, machine, voice, askedMs });
   await fillPast({ db, book, city, options, voice, untilMs: start.atMs });
+  const onFault = (what: string, details: Record<string, unknown>): void => voice.log('warn', what, details);
+  let running: PlatformClock | null = null;
+  const clockOfParts: Clock = { nowMs: () => running?.nowMs() ?? start.atMs };
+  const parts = await openParts({ pack, db, hub, book, clock: clockOfParts, machine, onFault });
   const day = await openDay({ city, db, hub, book, scenario, options, voice });
   await hub.adoptCases(book);
 
   const clock = startClock(machine, start.isNow ? { ...start, atMs: machine.nowMs() } : start);
-  const onFault = (what: string, details: Record<string, unknown>): void => voice.log('warn', what, details);
+  running = clock;
   const onGivingUp = (sentence: string): void => around.onGivingUp(sentence);
   const loop = new TickLoop(
-    { hub, book, simulation: day.simulation, clock, machine, onFault, onGivingUp },
+    { hub, book, simulation: day.simulation, parts: parts.all, clock, machine, onFault, onGivingUp },
     start.doneToMs,
   );
   voice.progress('catching up with the day', null);
@@ -92,8 +99,21 @@ async function startOn(
 
   const positions = new PositionBatches(day.positions, clock);
   const health = (): Health => healthOf(hub, clock, loop, gateway);
-  const http = await openHttp({ pack, tokens, rendererDir: options.rendererDir, health });
-  const gateway = new Gateway(http.server, { pack, hub, book, positions, db, clock, tokens, machine, onFault });
+  const http = await openHttp({ pack, tokens, rendererDir: options.rendererDir, health, parts: parts.all });
+  const answers = { ...pictureAnswers({ pack, hub, book, positions }), ...parts.answers };
+  const acts = { ...pictureActs({ hub, book, clock }), ...parts.acts };
+  const gateway = new Gateway(http.server, {
+    pack,
+    hub,
+    positions,
+    db,
+    clock,
+    tokens,
+    machine,
+    answers,
+    acts,
+    onFault,
+  });
   const url = await listen(http, options).catch(async (error: unknown) => {
     await gateway.close();
     throw error;
@@ -114,6 +134,7 @@ async function startOn(
       await gateway.close();
       await http.close();
       await loop.stop();
+      for (const part of parts.all) await part.close?.();
       await store.close();
     },
   };

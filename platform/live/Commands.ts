@@ -1,41 +1,51 @@
-import { COMMANDS, type CommandArgs, type CommandName } from '../../contract/wire/commands.ts';
+import type { Clock } from '../../contract/model/time.ts';
+import { COMMANDS, type CommandName } from '../../contract/wire/commands.ts';
 import type { Identity } from '../../contract/wire/envelope.ts';
 import type { CaseBook } from '../cases/CaseBook.ts';
 import type { Db } from '../store/Db.ts';
 import { badRequest, done, type Outcome, refuse } from './answers.ts';
+import type { Acts } from './parts.ts';
 import type { PlatformClock } from './PlatformClock.ts';
 import type { StreamHub } from './StreamHub.ts';
 
 export interface CommandSources {
   db: Db;
   hub: StreamHub;
-  book: CaseBook;
-  clock: PlatformClock;
+  clock: Clock;
+  acts: Acts;
 }
 
-type Acts = { [C in CommandName]: (sources: CommandSources, args: CommandArgs<C>, identity: Identity) => Outcome };
-
-/** A command without an entry does not compile. All act at once, in memory and staged; the commit makes it true. */
-const ACTS: Acts = {
-  caseAct({ book, clock }, { key, act, note }, identity) {
-    if (book.rowOf(key) < 0) return refuse('notFound', `没有案件 ${key}`);
-    const result = book.act(key, act, clock.nowMs(), { role: identity.name, name: '' }, note);
-    return result.ok ? done({ rev: result.rev }) : refuse('refused', result.reason);
-  },
-  acknowledgeAlarm({ hub }, { id }) {
-    const alarm = hub.rows('alarms').get(id);
-    if (!alarm) return refuse('notFound', '没有这条告警');
-    if (alarm.state === 'past') return refuse('refused', '告警已经解除，不用再确认');
-    const { rev: _, ...draft } = alarm;
-    hub.stage('alarms', [{ ...draft, state: 'acknowledged' }]);
-    return done({ rev: hub.rows('alarms').get(id)?.rev ?? alarm.rev });
-  },
-  setSpeed({ clock }, { speed }) {
-    if (!clock.adjustable) return refuse('refused', '平台按实际时间运行，不能变速');
-    clock.setSpeed(speed);
-    return done({ speed });
-  },
-};
+/** Acts of the picture itself: on a case, on an alarm, on the clock. */
+export function pictureActs({
+  hub,
+  book,
+  clock,
+}: {
+  hub: StreamHub;
+  book: CaseBook;
+  clock: PlatformClock;
+}): Pick<Acts, 'caseAct' | 'acknowledgeAlarm' | 'setSpeed'> {
+  return {
+    caseAct({ key, act, note }, identity) {
+      if (book.rowOf(key) < 0) return refuse('notFound', `没有案件 ${key}`);
+      const result = book.act(key, act, clock.nowMs(), { role: identity.name, name: '' }, note);
+      return result.ok ? done({ rev: result.rev }) : refuse('refused', result.reason);
+    },
+    acknowledgeAlarm({ id }) {
+      const alarm = hub.rows('alarms').get(id);
+      if (!alarm) return refuse('notFound', '没有这条告警');
+      if (alarm.state === 'past') return refuse('refused', '告警已经解除，不用再确认');
+      const { rev: _, ...draft } = alarm;
+      hub.stage('alarms', [{ ...draft, state: 'acknowledged' }]);
+      return done({ rev: hub.rows('alarms').get(id)?.rev ?? alarm.rev });
+    },
+    setSpeed({ speed }) {
+      if (!clock.adjustable) return refuse('refused', '平台按实际时间运行，不能变速');
+      clock.setSpeed(speed);
+      return done({ speed });
+    },
+  };
+}
 
 /** Ids answered since the start that are answered from memory; older ones from the database. */
 const REMEMBERED_IDS = 10_000;
@@ -77,8 +87,8 @@ export class Commands {
     const { db, hub, clock } = this.sources;
     const [before] = await db.query<{ answer: Outcome }>('select answer from command_log where id = $1', [id]);
     if (before) return before.answer;
-    const act = ACTS[name] as (sources: CommandSources, args: unknown, identity: Identity) => Outcome;
-    const outcome = act(this.sources, args, identity);
+    const act = this.sources.acts[name] as (args: unknown, identity: Identity) => Outcome;
+    const outcome = act(args, identity);
     const row = [id, clock.nowMs(), identity.kind, JSON.stringify({ name, args }), JSON.stringify(outcome)];
     hub.alsoWrite(async (tx) => {
       await tx.query(

@@ -7,17 +7,23 @@ import type { PlatformEvents, WallEvents } from '../../contract/wire/events.ts';
 import { BEAT_INTERVAL_MS, CONTRACT_VERSION, MAX_COMMAND_BYTES } from '../../contract/wire/limits.ts';
 import { QUERIES, QueryRequestSchema } from '../../contract/wire/queries.ts';
 import { STREAMS } from '../../contract/wire/streams.ts';
-import { answerQuery, hashReply, type QuerySources } from './answerQuery.ts';
+import type { CityPack } from '../city/CityPack.ts';
+import { answerQuery, hashReply } from './answerQuery.ts';
 import { badRequest, done, idOf, type Outcome, refuse, toAck } from './answers.ts';
 import { authenticate, type Tokens } from './authenticate.ts';
 import { Commands, type CommandSources } from './Commands.ts';
+import type { Answers } from './parts.ts';
+import type { PlatformClock } from './PlatformClock.ts';
 import { BATCH_INTERVAL_MS, type PositionBatches } from './PositionBatches.ts';
+import type { StreamLog } from './StreamHub.ts';
 import { type ServerSocket, WallSocket } from './WallSocket.ts';
 
-export interface GatewayOptions extends QuerySources, CommandSources {
+export interface GatewayOptions extends CommandSources {
+  pack: Pick<CityPack, 'catalog'>;
+  hub: StreamLog;
+  clock: PlatformClock;
   positions: PositionBatches;
-  hub: QuerySources['hub'];
-  book: QuerySources['book'];
+  answers: Answers;
   tokens: Tokens;
   /** The machine's clock, for rate limits. */
   machine: Clock;
@@ -153,7 +159,7 @@ export class Gateway {
       // Taken now, sent when the wall has been given all that it covers.
       const reply = toAck(id, done(hashReply(this.options.hub)));
       wall.feeder.atMark(() => ack(reply));
-    } else this.answerLater(`query ${name}`, id, answerQuery(this.options, name, args, wall.identity), ack);
+    } else this.answerLater(`query ${name}`, id, answerQuery(this.options.answers, name, args, wall.identity), ack);
   }
 
   private command(wall: WallSocket, packet: unknown, ack: Ack): void {

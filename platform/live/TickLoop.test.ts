@@ -42,6 +42,7 @@ function day(changes: Partial<TickLoopOptions> = {}): {
       hub,
       book: { derive: () => undefined },
       simulation: { advance },
+      parts: [],
       clock: startClock(machine, { atMs: 1_000, speed: 1, adjustable: true }),
       machine,
       onFault: (_what, { error }) => faults.push(String(error)),

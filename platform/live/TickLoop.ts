@@ -3,6 +3,7 @@ import type { CaseBook } from '../cases/CaseBook.ts';
 import type { Simulation } from '../simulation/Simulation.ts';
 import type { Db } from '../store/Db.ts';
 import { writeFact } from '../store/facts.ts';
+import type { PlatformPart } from './parts.ts';
 import type { PlatformClock } from './PlatformClock.ts';
 import type { StreamLog } from './StreamHub.ts';
 
@@ -11,6 +12,8 @@ export interface TickLoopOptions {
   book: Pick<CaseBook, 'derive'>;
   /** null where nothing happens by itself. */
   simulation: Pick<Simulation, 'advance'> | null;
+  /** Systems whose state depends on time. */
+  parts: readonly Pick<PlatformPart, 'tick'>[];
   clock: PlatformClock;
   machine: Clock;
   onFault(what: string, details: Record<string, unknown>): void;
@@ -87,11 +90,12 @@ export class TickLoop {
   }
 
   private async step(toMs: number): Promise<void> {
-    const { hub, book, simulation } = this.options;
+    const { hub, book, simulation, parts } = this.options;
     const fromMs = this.toMs;
     // Moved first: what threw half way must not happen twice.
     this.toMs = toMs;
     simulation?.advance(fromMs, toMs);
+    for (const part of parts) part.tick?.(toMs);
     book.derive(toMs);
     if (hub.dirty) hub.alsoWrite((tx) => this.noteReached(tx, toMs));
     await hub.commit(toMs);

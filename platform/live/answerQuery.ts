@@ -1,10 +1,11 @@
 import type { Identity } from '../../contract/wire/envelope.ts';
 import { hashText } from '../../contract/wire/rowHash.ts';
-import { type HashReply, QUERIES, type QueryArgs, type QueryName } from '../../contract/wire/queries.ts';
+import { type HashReply, QUERIES, type QueryName } from '../../contract/wire/queries.ts';
 import { STREAMS } from '../../contract/wire/streams.ts';
 import type { CaseBook } from '../cases/CaseBook.ts';
 import { badRequest, done, type Outcome, refuse } from './answers.ts';
 import { type FindSources, findThings } from './findThings.ts';
+import type { Answers } from './parts.ts';
 import type { StreamLog } from './StreamHub.ts';
 
 export interface QuerySources extends FindSources {
@@ -12,42 +13,36 @@ export interface QuerySources extends FindSources {
   book: CaseBook;
 }
 
-type Answers = {
-  [Q in QueryName]: (sources: QuerySources, args: QueryArgs<Q>, identity: Identity) => Promise<Outcome> | Outcome;
-};
-
-/** Queries change nothing (rule W21). A query without an entry does not compile. */
-const ANSWERS: Answers = {
-  catalog: ({ pack }) => done(pack.catalog),
-  case: async ({ book }, { key }, identity) => {
-    const detail = await book.detail(key);
-    if (detail === null) return refuse('notFound', `没有案件 ${key}`);
-    return done(identity.kind === 'officer' ? detail : { ...detail, allowedActs: [] });
-  },
-  grid: ({ book }, { id }) => {
-    const detail = book.gridDetail(id);
-    return detail === null ? refuse('notFound', `没有责任网格 ${id}`) : done(detail);
-  },
-  find: async (sources, { text, limit }, identity) =>
-    done({ results: await findThings(sources, text, limit, identity) }),
-  hash: ({ hub }) => done(hashReply(hub)),
-};
+/** Answers of the picture itself: city, case, grid, search by name, hash. */
+export function pictureAnswers(sources: QuerySources): Pick<Answers, 'catalog' | 'case' | 'grid' | 'find' | 'hash'> {
+  const { pack, book, hub } = sources;
+  return {
+    catalog: () => done(pack.catalog),
+    case: async ({ key }, identity) => {
+      const detail = await book.detail(key);
+      if (detail === null) return refuse('notFound', `没有案件 ${key}`);
+      return done(identity.kind === 'officer' ? detail : { ...detail, allowedActs: [] });
+    },
+    grid: ({ id }) => {
+      const detail = book.gridDetail(id);
+      return detail === null ? refuse('notFound', `没有责任网格 ${id}`) : done(detail);
+    },
+    find: async ({ text, limit }, identity) => done({ results: await findThings(sources, text, limit, identity) }),
+    hash: () => done(hashReply(hub)),
+  };
+}
 
 /** Checks the arguments and answers. Rejects only on a bug or a lost database. */
 export async function answerQuery(
-  sources: QuerySources,
+  answers: Answers,
   name: QueryName,
   args: unknown,
   identity: Identity,
 ): Promise<Outcome> {
   const parsed = QUERIES[name][0].safeParse(args);
   if (!parsed.success) return badRequest(parsed.error);
-  const answer = ANSWERS[name] as (
-    sources: QuerySources,
-    args: unknown,
-    identity: Identity,
-  ) => Promise<Outcome> | Outcome;
-  return answer(sources, parsed.data, identity);
+  const answer = answers[name] as (args: unknown, identity: Identity) => Promise<Outcome> | Outcome;
+  return answer(parsed.data, identity);
 }
 
 /** The published picture's hashes now; to be sent in order with the deltas (rule W20). */

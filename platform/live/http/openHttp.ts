@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Health } from '../../../contract/wire/health.ts';
 import type { CityPack } from '../../city/CityPack.ts';
 import type { Tokens } from '../authenticate.ts';
+import type { PlatformPart } from '../parts.ts';
 import { serveCity } from './serveCity.ts';
 import { SECURITY_HEADERS } from './contentPolicy.ts';
 import { serveRenderer } from './serveRenderer.ts';
@@ -13,6 +14,8 @@ export interface HttpOptions {
   /** Folder of the built renderer; it need not be there. */
   rendererDir: string;
   health(): Health;
+  /** Systems of the city that have routes of their own. */
+  parts: readonly Pick<PlatformPart, 'routes'>[];
 }
 
 /** Idle connections a wall's browser keeps are no reason to wait when the platform closes. */
@@ -31,6 +34,9 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     reply.header('cache-control', 'no-store').send(options.health());
   });
   await app.register((scope) => serveCity(scope, options.pack, options.tokens), { prefix: '/city' });
+  for (const part of options.parts) {
+    if (part.routes) await app.register(async (scope) => part.routes?.(scope));
+  }
   await app.register((scope) => serveRenderer(scope, options.rendererDir));
   return app;
 }
