@@ -8,7 +8,7 @@ import { openCaseBook } from './cases/openCaseBook.ts';
 import { askedTime, chooseStart } from './compose/chooseStart.ts';
 import { fillPast } from './compose/fillPast.ts';
 import { openCity } from './compose/openCity.ts';
-import { openDay } from './compose/openDay.ts';
+import { isDemo, openDay } from './compose/openDay.ts';
 import { openParts } from './compose/openParts.ts';
 import { openStore, type Store } from './compose/openStore.ts';
 import { openTokens } from './compose/openTokens.ts';
@@ -83,7 +83,8 @@ async function startOn(
   const onFault = (what: string, details: Record<string, unknown>): void => voice.log('warn', what, details);
   let running: PlatformClock | null = null;
   const clockOfParts: Clock = { nowMs: () => running?.nowMs() ?? start.atMs };
-  const parts = await openParts({ pack, db, hub, book, clock: clockOfParts, machine, onFault });
+  const demoSeed = options.simulation && isDemo(city) ? options.seed : null;
+  const parts = await openParts({ pack, db, hub, book, demoSeed, clock: clockOfParts, machine, onFault });
   const day = await openDay({ city, db, hub, book, scenario, options, voice });
   await hub.adoptCases(book);
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EnforcementActArgsSchema, EnforcementBeginArgsSchema } from './enforcement.ts';
 
 /** Acts on a case an officer may ask for; which are allowed now, the case's detail says. */
 export const CASE_ACTS = [
@@ -47,6 +48,9 @@ export const COMMANDS = {
     z.strictObject({ rev: z.int().min(1) }),
   ],
   acknowledgeAlarm: [z.strictObject({ id: z.string().min(1).max(48) }), z.strictObject({ rev: z.int().min(1) })],
+  /** Takes a supervision case over into the enforcement pipeline (S11). */
+  enforcementBegin: [EnforcementBeginArgsSchema, z.strictObject({ id: z.string().min(1).max(40) })],
+  enforcementAct: [EnforcementActArgsSchema, z.strictObject({ rev: z.int().min(1) })],
   /** Demo and replay only: a platform in service refuses it. */
   setSpeed: [z.strictObject({ speed: z.number().min(0).max(3600) }), z.strictObject({ speed: z.number() })],
 } as const;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EpochMsSchema } from '../model/time.ts';
 import { CaseCardSchema } from './cases.ts';
 import { CONTRACT_VERSION, MAX_DELTA_ROWS, MAX_PART_ROWS } from './limits.ts';
-import { StreamCursorSchema, StreamNameSchema } from './streams.ts';
+import { StreamCursorSchema, StreamNameSchema, STREAMS } from './streams.ts';
 
 /** What a wall hands over in Socket.IO's `auth`, before anything else (rule W01). */
 export const AuthSchema = z.strictObject({
@@ -39,7 +39,9 @@ export type Beat = z.infer<typeof BeatSchema>;
 
 /** Request `subscribe`: what the wall has of each stream it wants; null where it has nothing. */
 export const SubscribeSchema = z.strictObject({
-  streams: z.array(z.strictObject({ stream: StreamNameSchema, have: StreamCursorSchema.nullable() })).max(7),
+  streams: z
+    .array(z.strictObject({ stream: StreamNameSchema, have: StreamCursorSchema.nullable() }))
+    .max(STREAMS.length),
 });
 export type Subscribe = z.infer<typeof SubscribeSchema>;
 

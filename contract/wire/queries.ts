@@ -3,6 +3,7 @@ import { CatalogSchema } from '../model/catalog.ts';
 import { LngLatSchema } from '../model/geo.ts';
 import { EntityRefSchema } from '../model/ids.ts';
 import { CaseDetailSchema } from './cases.ts';
+import { EnforcementDetailSchema } from './enforcement.ts';
 import { GridDetailSchema } from './grids.ts';
 import { StreamNameSchema } from './streams.ts';
 
@@ -32,6 +33,7 @@ export const QUERIES = {
     z.strictObject({ results: z.array(FindResultSchema).max(50) }),
   ],
   hash: [z.strictObject({}), HashReplySchema],
+  enforcement: [z.strictObject({ id: z.string().min(1).max(40) }), EnforcementDetailSchema],
 } as const;
 export type QueryName = keyof typeof QUERIES;
 export type QueryArgs<Q extends QueryName> = z.infer<(typeof QUERIES)[Q][0]>;

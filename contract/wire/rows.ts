@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { AlarmRowSchema } from './alarms.ts';
 import { CaseDeltaRowSchema } from './cases.ts';
+import { EnforcementRowSchema } from './enforcement.ts';
 import { FeedRowSchema } from './feeds.ts';
 import { FigureRowSchema } from './figures.ts';
 import { GridRowSchema } from './grids.ts';
@@ -17,10 +18,11 @@ export const ROW_SCHEMAS = {
   alarms: AlarmRowSchema,
   figures: FigureRowSchema,
   links: LinkRowSchema,
+  enforcements: EnforcementRowSchema,
 } as const satisfies Record<StreamName, z.ZodType>;
 
 export type RowOf<S extends StreamName> = z.infer<(typeof ROW_SCHEMAS)[S]>;
 
 /** Streams whose rows are JSON objects with a string id; `cases` alone travels as columns. */
-export const JSON_STREAMS = ['units', 'grids', 'feeds', 'alarms', 'figures', 'links'] as const;
+export const JSON_STREAMS = ['units', 'grids', 'feeds', 'alarms', 'figures', 'links', 'enforcements'] as const;
 export type JsonStreamName = (typeof JSON_STREAMS)[number];

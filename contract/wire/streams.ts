@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** The seven streams. Each has its own (epoch, seq) and its own rows. */
-export const STREAMS = ['cases', 'units', 'grids', 'feeds', 'alarms', 'figures', 'links'] as const;
+/** The streams. Each has its own (epoch, seq) and its own rows. */
+export const STREAMS = ['cases', 'units', 'grids', 'feeds', 'alarms', 'figures', 'links', 'enforcements'] as const;
 export const StreamNameSchema = z.enum(STREAMS);
 export type StreamName = z.infer<typeof StreamNameSchema>;
 
@@ -21,4 +21,5 @@ export const STREAM_STALE_MS: Record<StreamName, number> = {
   alarms: 10_000,
   figures: 60_000,
   links: 60_000,
+  enforcements: 60_000,
 };

@@ -1,3 +1,4 @@
+import { openEnforcement } from '../enforcement/openEnforcement.ts';
 import type { pictureAnswers } from '../live/answerQuery.ts';
 import type { pictureActs } from '../live/Commands.ts';
 import type { Acts, Answers, PlatformPart, PartTools } from '../live/parts.ts';
@@ -13,6 +14,11 @@ export interface Parts {
  * Opens every system, in the order in which they need each other. Called when the cases are in the book and before
  * the day begins, so that what the day brings goes through their doors.
  */
-export function openParts(_tools: PartTools): Promise<Parts> {
-  return Promise.resolve({ all: [], answers: {}, acts: {} });
+export async function openParts(tools: PartTools): Promise<Parts> {
+  const enforcement = await openEnforcement(tools);
+  return {
+    all: [enforcement.part],
+    answers: { ...enforcement.answers },
+    acts: { ...enforcement.acts },
+  };
 }

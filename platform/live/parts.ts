@@ -26,6 +26,8 @@ export interface PartTools {
   db: Db;
   hub: StreamLog;
   book: CaseBook;
+  /** Seed of what is invented; null where nothing is: a real city, imported data, or `--no-simulation`. */
+  demoSeed: number | null;
   /** Platform time; before the platform listens, the moment it starts at. */
   clock: Clock;
   /** The machine's clock, for rate limits and time-outs. */

@@ -5,6 +5,7 @@ import { CASE_STAGES } from '../../contract/model/stages.ts';
 import { makeCaseColumns } from '../../contract/wire/caseColumns.ts';
 import type { CaseDeltaRow } from '../../contract/wire/cases.ts';
 import type { FeedEvent } from '../../contract/wire/feedEvent.ts';
+import { STREAMS } from '../../contract/wire/streams.ts';
 import { createSession, type SessionStore, type WallMode } from '../session/session.ts';
 import { applyEvents } from '../world/applyEvents.ts';
 import { createWorld } from '../world/createWorld.ts';
@@ -72,8 +73,8 @@ export const CATALOG: Catalog = {
   basemap: { kind: 'none', reason: '' },
 };
 
-const STREAMS = Object.fromEntries(
-  ['cases', 'units', 'grids', 'feeds', 'alarms', 'figures', 'links'].map((name) => [name, { epoch: 'e', seq: 0 }]),
+const CURSORS = Object.fromEntries(
+  STREAMS.map((name) => [name, { epoch: 'e', seq: 0 }]),
 ) as Extract<FeedEvent, { type: 'hello' }>['hello']['streams'];
 
 /** What every wall hears first. */
@@ -86,7 +87,7 @@ export const START: FeedEvent[] = [
       platformTimeMs: NOW_MS,
       speed: 1,
       identity: { kind: 'kiosk', name: '' },
-      streams: STREAMS,
+      streams: CURSORS,
     },
     receivedAtMs: 1_000_000,
   },

@@ -73,6 +73,7 @@ export const WORDS_EN: Words = {
     alarms: 'Alerts',
     figures: 'Figures',
     links: 'Links',
+    enforcements: 'Enforcement',
   },
   panels: {
     figures: 'Figures',

@@ -75,6 +75,7 @@ export const WORDS_ZH: Words = {
     alarms: '提醒',
     figures: '指标',
     links: '上下级联通',
+    enforcements: '执法案件',
   },
   panels: {
     figures: '运行指标',

@@ -9,6 +9,7 @@ import type { Fault, LinkState } from '../../contract/wire/feedEvent.ts';
 import type { FeedRow } from '../../contract/wire/feeds.ts';
 import type { FigureRow } from '../../contract/wire/figures.ts';
 import type { GridDetail, GridRow } from '../../contract/wire/grids.ts';
+import type { EnforcementRow } from '../../contract/wire/enforcement.ts';
 import type { LinkRow } from '../../contract/wire/links.ts';
 import type { StateHash } from '../../contract/wire/rowHash.ts';
 import type { StreamName } from '../../contract/wire/streams.ts';
@@ -28,6 +29,7 @@ export interface World {
   readonly alarms: RowTable<AlarmRow>;
   readonly figures: RowTable<FigureRow>;
   readonly links: RowTable<LinkRow>;
+  readonly enforcements: RowTable<EnforcementRow>;
   readonly caseDetails: ReadonlyMap<number, CaseDetail>;
   readonly gridDetails: ReadonlyMap<string, GridDetail>;
   readonly link: LinkStatus;

@@ -7,6 +7,7 @@ import type { Fault, LinkState } from '../../contract/wire/feedEvent.ts';
 import type { FeedRow } from '../../contract/wire/feeds.ts';
 import type { FigureRow } from '../../contract/wire/figures.ts';
 import type { GridDetail, GridRow } from '../../contract/wire/grids.ts';
+import type { EnforcementRow } from '../../contract/wire/enforcement.ts';
 import type { LinkRow } from '../../contract/wire/links.ts';
 import type { StateHash } from '../../contract/wire/rowHash.ts';
 import { STREAMS, type StreamName } from '../../contract/wire/streams.ts';
@@ -35,6 +36,7 @@ export class WorldState implements World {
   readonly alarms = new RowStore<AlarmRow>();
   readonly figures = new RowStore<FigureRow>();
   readonly links = new RowStore<LinkRow>();
+  readonly enforcements = new RowStore<EnforcementRow>();
   readonly caseDetails = new Map<number, CaseDetail>();
   readonly gridDetails = new Map<string, GridDetail>();
   readonly link = { state: 'connecting' as LinkState, sinceMs: 0, heardAtMs: 0, reason: '' };

@@ -49,6 +49,26 @@ export function goodRows(): { [S in JsonStreamName]: RowOf<S> } {
       openCases: null,
       reportedToday: null,
     },
+    enforcements: {
+      ...row,
+      no: '雨城执罚〔2018〕00091',
+      cause: '露天焚烧秸秆',
+      party: '李*',
+      brigade: '九大队',
+      caseKey: 7,
+      lonE7: 1_030_000_000,
+      latE7: 299_000_000,
+      place: '大兴街道前进村',
+      stage: 'Served',
+      stageSinceMs: 1,
+      foundAtMs: 1,
+      fineFen: 100_000,
+      lateFeeFen: 0,
+      paidFen: 0,
+      supports: 0,
+      joints: 0,
+      clocks: [{ kind: 'pay', fromMs: 1, dueMs: 2, state: 'running' }],
+    },
   };
 }
 
