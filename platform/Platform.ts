@@ -23,8 +23,7 @@ import { type PlatformClock, startClock } from './live/PlatformClock.ts';
 import { PositionBatches } from './live/PositionBatches.ts';
 import type { StreamLog } from './live/StreamHub.ts';
 import { TickLoop } from './live/TickLoop.ts';
-import { findScenario } from './simulation/scenario/scenarios.ts';
-import type { Scenario } from './simulation/scenario/Script.ts';
+import { findScenario, type Scenario } from './simulation/scenario/scenarios.ts';
 
 export interface Platform {
   url: string;
@@ -84,7 +83,10 @@ async function startOn(
   let running: PlatformClock | null = null;
   const clockOfParts: Clock = { nowMs: () => running?.nowMs() ?? start.atMs };
   const demoSeed = options.simulation && isDemo(city) ? options.seed : null;
-  const parts = await openParts({ pack, db, hub, book, demoSeed, clock: clockOfParts, machine, onFault });
+  const story = scenario?.kind === 'story' ? scenario : null;
+  const skipTo = (atMs: number): void => running?.skipTo(atMs);
+  const tools = { pack, db, hub, book, demoSeed, clock: clockOfParts, machine, onFault };
+  const parts = await openParts(tools, { story, skipTo });
   const day = await openDay({ city, db, hub, book, scenario, options, voice });
   await hub.adoptCases(book);
 

@@ -4,7 +4,7 @@ import { createTrackReplay } from '../intake/trackReplay.ts';
 import type { PositionSource } from '../live/PositionBatches.ts';
 import type { StreamHub } from '../live/StreamHub.ts';
 import { openSimulation } from '../simulation/openSimulation.ts';
-import type { Scenario } from '../simulation/scenario/Script.ts';
+import type { Scenario } from '../simulation/scenario/scenarios.ts';
 import type { Simulation } from '../simulation/Simulation.ts';
 import type { Db } from '../store/Db.ts';
 import { type PlatformOptions, type PlatformVoice, StartError } from './PlatformOptions.ts';
@@ -43,6 +43,8 @@ export async function openDay({ city, db, hub, book, scenario, options, voice }:
       throw new StartError(`The scenario ${scenario.name} is played in a simulated demo city; this is none.`);
     return { simulation: null, positions: NOBODY };
   }
+  // A story is told by a part of its own, in a city that stands still.
+  if (scenario?.kind === 'story') return { simulation: null, positions: NOBODY };
   const opened = await openSimulation({ pack: city.pack, seed: options.seed, book, hub, scenario, db });
   if (opened.ok) return { simulation: opened.simulation, positions: opened.simulation };
   if (scenario !== null) throw new StartError(opened.message);

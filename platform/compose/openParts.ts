@@ -1,7 +1,12 @@
+import type { EnforcementDesk } from '../enforcement/EnforcementDesk.ts';
 import { openEnforcement } from '../enforcement/openEnforcement.ts';
+import type { StoryScenario } from '../enforcement/story/Story.ts';
+import { StoryPlayer } from '../enforcement/story/StoryPlayer.ts';
 import type { pictureAnswers } from '../live/answerQuery.ts';
 import type { pictureActs } from '../live/Commands.ts';
 import type { Acts, Answers, PlatformPart, PartTools } from '../live/parts.ts';
+import { readFact } from '../store/facts.ts';
+import { StartError } from './PlatformOptions.ts';
 
 /** The systems of the city, built on the platform, and what they answer and do beside the picture itself. */
 export interface Parts {
@@ -10,15 +15,35 @@ export interface Parts {
   acts: Omit<Acts, keyof ReturnType<typeof pictureActs>>;
 }
 
+/** The story that is asked for, if any, and what it may do to the clock. */
+export interface Telling {
+  story: StoryScenario | null;
+  skipTo(atMs: number): void;
+}
+
 /**
  * Opens every system, in the order in which they need each other. Called when the cases are in the book and before
  * the day begins, so that what the day brings goes through their doors.
  */
-export async function openParts(tools: PartTools): Promise<Parts> {
+export async function openParts(tools: PartTools, telling: Telling): Promise<Parts> {
   const enforcement = await openEnforcement(tools);
+  const story = await openStory(tools, enforcement.desk, telling);
   return {
-    all: [enforcement.part],
+    all: [enforcement.part, ...story],
     answers: { ...enforcement.answers },
     acts: { ...enforcement.acts },
   };
+}
+
+/** Throws StartError when the city lacks what the story needs. */
+async function openStory(
+  { pack, db, book }: PartTools,
+  desk: EnforcementDesk,
+  { story, skipTo }: Telling,
+): Promise<PlatformPart[]> {
+  if (story === null) return [];
+  const cast = story.cast(pack);
+  if (!cast.ok) throw new StartError(`${story.name}: ${cast.message}`);
+  const toldToMs = Number((await readFact(db, 'simulatedToMs')) ?? 0);
+  return [new StoryPlayer({ stage: { book, desk }, events: cast.events, toldToMs, skipTo })];
 }

@@ -6,6 +6,8 @@ export interface PlatformClock extends Clock {
   readonly speed: number;
   /** Goes on from now at another speed. */
   setSpeed(speed: number): void;
+  /** Sets the city's time forward; a time that is past changes nothing. */
+  skipTo(atMs: number): void;
   /** False for a platform in service: its time is the time of day. */
   readonly adjustable: boolean;
 }
@@ -37,6 +39,9 @@ export function startClock(machine: Clock, start: ClockStart): PlatformClock {
     setSpeed(next) {
       nowMs();
       speed = next;
+    },
+    skipTo(next) {
+      atMs = Math.max(nowMs(), next);
     },
   };
 }

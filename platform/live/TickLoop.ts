@@ -64,12 +64,14 @@ export class TickLoop {
     );
   }
 
-  /** Brings the city up to `clock.nowMs()`, then resolves. Derives and commits at least once. */
+  /** Brings the city up to what `clock.nowMs()` was when asked, then resolves. Derives and commits at least once. */
   async catchUp(): Promise<void> {
+    // Not to what it is meanwhile: a fast clock would never be caught.
+    const goalMs = Math.max(this.options.clock.nowMs(), this.toMs);
     do {
-      await this.step(Math.min(Math.max(this.options.clock.nowMs(), this.toMs), this.toMs + MAX_STEP_MS));
+      await this.step(Math.min(goalMs, this.toMs + this.longestStepMs));
       await breathe();
-    } while (this.toMs < this.options.clock.nowMs() && !this.stopped);
+    } while (this.toMs < goalMs && !this.stopped);
   }
 
   /** Resolves when the tick under way has been committed. */
@@ -77,6 +79,11 @@ export class TickLoop {
     this.stopped = true;
     clearTimeout(this.timer);
     await this.running;
+  }
+
+  /** Where nothing happens by itself there is nothing to miss in between. */
+  private get longestStepMs(): number {
+    return this.options.simulation === null ? Number.POSITIVE_INFINITY : MAX_STEP_MS;
   }
 
   private async tick(): Promise<void> {

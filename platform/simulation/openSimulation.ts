@@ -6,7 +6,7 @@ import { makeDemoCity } from './city/DemoCity.ts';
 import { Beats } from './day/beats.ts';
 import { DaySimulation } from './run/DaySimulation.ts';
 import { loadSimulation, type StoredSimulation } from './run/simulationStore.ts';
-import type { Scenario, Script } from './scenario/Script.ts';
+import type { DayScenario, Script } from './scenario/Script.ts';
 import type { Simulation } from './Simulation.ts';
 
 export interface SimulationOptions {
@@ -15,7 +15,7 @@ export interface SimulationOptions {
   book: CaseBook;
   hub: StreamHub;
   /** From `findScenario`; null for an ordinary day. */
-  scenario: Scenario | null;
+  scenario: DayScenario | null;
 }
 
 export type SimulationResult = { ok: true; simulation: Simulation } | { ok: false; message: string };

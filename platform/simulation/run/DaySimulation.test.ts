@@ -5,7 +5,7 @@ import { MAX_BATCH_RECORDS } from '../../../contract/wire/limits.ts';
 import type { CityPack } from '../../city/CityPack.ts';
 import type { OpenedDb } from '../../store/Db.ts';
 import { emptyDb, mustOpen } from '../../store/testing/testDbs.ts';
-import { findScenario } from '../scenario/scenarios.ts';
+import { DIANWAI_0948 } from '../scenario/dianwai0948.ts';
 import { yaanPack } from '../testing/demo.ts';
 import { openSimulatedCity, type SimulatedCity } from '../testing/simulatedCity.ts';
 
@@ -159,8 +159,7 @@ describe('an operator who is faster', () => {
 describe('the scenario dianwai-0948 on a running platform', () => {
   it('leaves the timeline the article tells', async () => {
     await emptyDb(db);
-    const found = findScenario('dianwai-0948');
-    const city = await openSimulatedCity({ db, pack, scenario: found.ok ? found.scenario : null });
+    const city = await openSimulatedCity({ db, pack, scenario: DIANWAI_0948 });
     await city.tick(at('17T09:40'), at('17T09:40') + 100);
     const before = city.book.count;
     for (let nowMs = at('17T09:40') + 100; nowMs < at('17T10:20'); nowMs += MINUTE_MS)

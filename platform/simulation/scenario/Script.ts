@@ -16,8 +16,9 @@ export interface Script {
   begin(day: DayContext, agents: readonly Agent[]): void;
 }
 
-/** A built-in scenario: a case that once happened so, replayed to the minute by invented people. */
-export interface Scenario {
+/** A built-in scenario of one day: a case that once happened so, replayed to the minute by invented people. */
+export interface DayScenario {
+  kind: 'day';
   name: string;
   title: string;
   /** Local time the platform's clock starts at unless another is asked for. */

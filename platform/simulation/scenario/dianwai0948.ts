@@ -9,7 +9,7 @@ import type { PlannedCase, PlannedStep } from '../day/plan.ts';
 import { actorOf } from '../day/seats.ts';
 import { edgeOf, pointOn, type RoadPoint } from '../roads/RoadNetwork.ts';
 import { headingBetween, travelled } from '../roads/metric.ts';
-import type { Scenario, Script } from './Script.ts';
+import type { DayScenario, Script } from './Script.ts';
 
 const DATE = '2020-03-17';
 const ROAD = '雅州大道';
@@ -27,7 +27,8 @@ const KEEPER_METERS = 480;
  * 2020-03-17, 09:48: a collector on patrol reports trade outside a shop on 雅州大道; four minutes later a seat operator
  * sends the grid keeper of 桐梓林社区; 10:16 the tables are in, the case is answered and closed.
  */
-export const DIANWAI_0948: Scenario = {
+export const DIANWAI_0948: DayScenario = {
+  kind: 'day',
   name: 'dianwai-0948',
   title: '店外经营快速处置：2020-03-17 09:48 上报，09:52 派遣，10:16 结案',
   clock: `${DATE}T09:40`,
@@ -45,7 +46,7 @@ interface Cast {
   wait: RoadPoint;
 }
 
-function cast(city: DemoCity, beats: Beats): ReturnType<Scenario['cast']> {
+function cast(city: DemoCity, beats: Beats): ReturnType<DayScenario['cast']> {
   const { catalog } = city.pack;
   const place = catalog.places.find((one) => one.name === PLACE);
   const onRoad = (edge: number): boolean => edgeOf(city.network, edge).name === ROAD;

@@ -1,8 +1,12 @@
+import { FEISU_2018 } from '../../enforcement/story/feisu2018.ts';
+import type { StoryScenario } from '../../enforcement/story/Story.ts';
 import { DIANWAI_0948 } from './dianwai0948.ts';
-import type { Scenario } from './Script.ts';
+import type { DayScenario } from './Script.ts';
+
+export type Scenario = DayScenario | StoryScenario;
 
 /** Every built-in scenario, for `--scenario` and its help. */
-export const SCENARIOS: readonly Scenario[] = [DIANWAI_0948];
+export const SCENARIOS: readonly Scenario[] = [DIANWAI_0948, FEISU_2018];
 
 /** The scenario of this name; an unknown name gets a sentence that lists the known ones. */
 export function findScenario(name: string): { ok: true; scenario: Scenario } | { ok: false; message: string } {

@@ -5,7 +5,7 @@ import { openStreamHub } from '../../live/openStreamHub.ts';
 import type { StreamLog } from '../../live/StreamHub.ts';
 import type { OpenedDb } from '../../store/Db.ts';
 import { openSimulation } from '../openSimulation.ts';
-import type { Scenario } from '../scenario/Script.ts';
+import type { DayScenario } from '../scenario/Script.ts';
 import type { Simulation } from '../Simulation.ts';
 
 export interface SimulatedCity {
@@ -20,7 +20,7 @@ export interface SimulatedCityOptions {
   db: OpenedDb;
   pack: CityPack;
   seed?: number;
-  scenario?: Scenario | null;
+  scenario?: DayScenario | null;
   /** Fills in the past before the day is opened. */
   past?: (book: CaseBook) => Promise<void>;
 }
