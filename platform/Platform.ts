@@ -1,23 +1,25 @@
-import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../contract/model/time.ts';
 import type { Health } from '../contract/wire/health.ts';
 import { hashText } from '../contract/wire/rowHash.ts';
 import { STREAMS } from '../contract/wire/streams.ts';
 import type { CaseBook } from './cases/CaseBook.ts';
 import { openCaseBook } from './cases/openCaseBook.ts';
+import { addressOf } from './compose/addressOf.ts';
 import { askedTime, chooseStart } from './compose/chooseStart.ts';
 import { fillPast } from './compose/fillPast.ts';
+import { keepStep } from './compose/keepStep.ts';
 import { openCity } from './compose/openCity.ts';
 import { isDemo, openDay } from './compose/openDay.ts';
 import { openParts } from './compose/openParts.ts';
-import { openStore, type Store } from './compose/openStore.ts';
-import { openTokens } from './compose/openTokens.ts';
+import { openStore, type Store, storePlace } from './compose/openStore.ts';
+import { earlyTokens, openTokens } from './compose/openTokens.ts';
 import { type PlatformOptions, type PlatformVoice, StartError } from './compose/PlatformOptions.ts';
 import type { PreparedIntake } from './intake/prepareIntake.ts';
 import { pictureAnswers } from './live/answerQuery.ts';
 import type { Tokens } from './live/authenticate.ts';
 import { pictureActs } from './live/Commands.ts';
 import { Gateway } from './live/Gateway.ts';
+import { type Front, openFront } from './live/http/openFront.ts';
 import { openHttp } from './live/http/openHttp.ts';
 import { type PlatformClock, startClock } from './live/PlatformClock.ts';
 import { PositionBatches } from './live/PositionBatches.ts';
@@ -49,33 +51,69 @@ export interface PlatformSurroundings {
 const MAINTAIN_EVERY_MS = 5 * 60_000;
 
 /**
- * Builds a platform and brings it to the point where walls may connect: city, database, streams, cases, their past, the
- * day up to now, then the socket. Throws StartError for what a person can put right.
+ * Builds a platform and brings it to the point where walls may connect: its port with the wall's page, then city, database,
+ * streams, cases, their past, the day up to now, then the socket. Throws StartError for what a person can put right.
  */
-export async function startPlatform(options: PlatformOptions, around: PlatformSurroundings): Promise<Platform> {
-  const city = await openCity(options, around.voice, around.machine);
+export async function startPlatform(options: PlatformOptions, surroundings: PlatformSurroundings): Promise<Platform> {
+  const { voice, starting } = keepStep(surroundings.voice);
+  const around = { ...surroundings, voice };
   const scenario = scenarioOf(options);
-  const askedMs = askedTime(options, city, scenario);
-  around.voice.progress('opening the database', null);
-  const store = await openStore(options, city.pack.catalog);
+  const front = await openFront(options.rendererDir, starting);
   try {
-    return await startOn(store, { city, scenario, askedMs }, options, around);
+    const url = await listen(front, options);
+    const city = await openCity(options, voice, around.machine);
+    const askedMs = askedTime(options, city, scenario);
+    const early = await tellAddress(url, city, scenario, options, voice);
+    voice.progress('opening the database', null);
+    const store = await openStore(options, city.pack.catalog);
+    try {
+      return await startOn(store, { front, url, early, city, scenario, askedMs }, options, around);
+    } catch (error) {
+      await store.db.close();
+      throw error;
+    }
   } catch (error) {
-    await store.db.close();
+    await front.close();
     throw error;
   }
 }
 
+/** What stands before the database is open. */
+interface Begun {
+  front: Front;
+  url: string;
+  early: Tokens | null;
+  city: PreparedIntake;
+  scenario: Scenario | null;
+  askedMs: number | null;
+}
+
+/** Says where the wall can be opened, as soon as it is known with which token. */
+async function tellAddress(
+  url: string,
+  { pack }: PreparedIntake,
+  scenario: Scenario | null,
+  options: PlatformOptions,
+  voice: PlatformVoice,
+): Promise<Tokens | null> {
+  const given = { kiosk: options.kioskToken, officer: options.officerToken };
+  const early = await earlyTokens(storePlace(options, pack.catalog), given);
+  if (early !== null)
+    voice.tell({ event: 'serving', ...addressOf({ url, tokens: early, watch: scenario?.watch ?? null }) });
+  return early;
+}
+
 async function startOn(
   store: Store,
-  { city, scenario, askedMs }: { city: PreparedIntake; scenario: Scenario | null; askedMs: number | null },
+  { front, url, early, city, scenario, askedMs }: Begun,
   options: PlatformOptions,
   around: PlatformSurroundings,
 ): Promise<Platform> {
   const { pack } = city;
   const { db, hub } = store;
   const { machine, voice } = around;
-  const tokens = await openTokens(db, { kiosk: options.kioskToken, officer: options.officerToken });
+  const given = { kiosk: options.kioskToken, officer: options.officerToken };
+  const tokens = await openTokens(db, storePlace(options, pack.catalog), early, given);
   const book = await openCaseBook({ db, pack, hub, clock: machine });
   const start = await chooseStart({ db, hub, city, options, machine, voice, askedMs });
   await fillPast({ db, book, city, options, voice, untilMs: start.atMs });
@@ -105,7 +143,7 @@ async function startOn(
   const http = await openHttp({ pack, tokens, rendererDir: options.rendererDir, health, parts: parts.all });
   const answers = { ...pictureAnswers({ pack, hub, book, positions }), ...parts.answers };
   const acts = { ...pictureActs({ hub, book, clock }), ...parts.acts };
-  const gateway = new Gateway(http.server, {
+  const gateway = new Gateway(front.server, {
     pack,
     hub,
     positions,
@@ -117,10 +155,7 @@ async function startOn(
     acts,
     onFault,
   });
-  const url = await listen(http, options).catch(async (error: unknown) => {
-    await gateway.close();
-    throw error;
-  });
+  front.handOver(http);
   loop.start();
   const maintenance = setInterval(() => {
     db.maintain().catch((error: unknown) => onFault('maintenance', { error: String(error) }));
@@ -135,6 +170,7 @@ async function startOn(
     async close() {
       clearInterval(maintenance);
       await gateway.close();
+      await front.close();
       await http.close();
       await loop.stop();
       for (const part of parts.all) await part.close?.();
@@ -150,12 +186,11 @@ function scenarioOf({ scenario }: PlatformOptions): Scenario | null {
   return found.scenario;
 }
 
-async function listen(http: FastifyInstance, { host, port }: PlatformOptions): Promise<string> {
+async function listen(front: Front, { host, port }: PlatformOptions): Promise<string> {
   try {
-    return await http.listen({ host, port });
+    return await front.listen({ host, port });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
-    await http.close();
     if (code === 'EADDRINUSE')
       throw new StartError(`Port ${port} is taken by another program. Give another with --port, or 0 for any.`);
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')

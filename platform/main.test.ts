@@ -90,7 +90,7 @@ it('says only JSON on stdout, and listening once, last', async () => {
   expect(kioskToken).toBe('given-token');
   const lines = platform.lines.map((line) => (JSON.parse(line) as { event: string }).event);
   expect(lines.at(-1)).toBe('listening');
-  expect(new Set(lines.slice(0, -1))).toEqual(new Set(['progress', 'imported']));
+  expect(new Set(lines.slice(0, -1))).toEqual(new Set(['progress', 'serving', 'imported']));
   const wall = await ProbeWall.connect(url, 'given-token');
   const gone = new Promise((resolve) => wall.socket.once('disconnect', resolve));
   expect(await platform.kill('SIGINT')).toBe(0);

@@ -1,3 +1,4 @@
+import { addressOf } from './compose/addressOf.ts';
 import { readCommandLine } from './compose/commandLine.ts';
 import { StartError } from './compose/PlatformOptions.ts';
 import { projectRoot } from './compose/projectRoot.ts';
@@ -44,9 +45,7 @@ process.on('uncaughtException', (error) => {
 try {
   platform = await startPlatform(options, { machine: { nowMs: () => Date.now() }, voice, onGivingUp: giveUp });
   voice.done();
-  const { url, tokens, watch } = platform;
-  const ready = { event: 'listening', url, kioskToken: tokens.kiosk, officerToken: tokens.officer };
-  voice.tell(watch === null ? ready : { ...ready, watch });
+  voice.tell({ event: 'listening', ...addressOf(platform) });
 } catch (error) {
   voice.done();
   if (!(error instanceof StartError)) throw error;

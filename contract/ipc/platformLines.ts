@@ -1,5 +1,13 @@
 import { z } from 'zod';
 
+const AddressSchema = z.object({
+  url: z.url(),
+  kioskToken: z.string().min(1),
+  officerToken: z.string().min(1),
+  /** Words a wall finds the case by that a scenario is about. */
+  watch: z.string().max(60).optional(),
+});
+
 /**
  * What the platform says on its standard output: one JSON object a line. Whoever starts it (Electron's main, `npm start`, a test)
  * waits for `listening`. Further fields are allowed; lines of another kind are log.
@@ -12,17 +20,14 @@ export const PlatformLineSchema = z.discriminatedUnion('event', [
     /** 0–100; absent or null when the step cannot be measured. */
     percent: z.number().min(0).max(100).nullish(),
   }),
-  z.object({
-    event: z.literal('listening'),
-    url: z.url(),
-    kioskToken: z.string().min(1),
-    officerToken: z.string().min(1),
-    /** Words a wall finds the case by that a scenario is about. */
-    watch: z.string().max(60).optional(),
-  }),
+  /** The page can be opened already and shows how the start goes on (rule W53). Left out where the tokens are not known so early. */
+  AddressSchema.extend({ event: z.literal('serving') }),
+  AddressSchema.extend({ event: z.literal('listening') }),
 ]);
 export type PlatformLine = z.infer<typeof PlatformLineSchema>;
 export type PlatformListening = Extract<PlatformLine, { event: 'listening' }>;
+/** Where the wall is opened, and by whom. */
+export type PlatformAddress = z.infer<typeof AddressSchema>;
 
 /** null: not a line of ours. */
 export function parsePlatformLine(line: string): PlatformLine | null {

@@ -19,3 +19,16 @@ export const HealthSchema = z.object({
   badPackets: z.int().min(0).optional(),
 });
 export type Health = z.infer<typeof HealthSchema>;
+
+/**
+ * Answer of `GET /health` while the platform starts (rule W53): its port is open and the wall's page is served, but there is
+ * no city yet. Readers allow more fields.
+ */
+export const StartingHealthSchema = z.object({
+  status: z.literal('starting'),
+  /** What is being done, in the platform's own words; '' before it said anything. */
+  step: z.string().max(200),
+  /** 0–100, or null where the step cannot be measured. */
+  percent: z.number().min(0).max(100).nullable(),
+});
+export type StartingHealth = z.infer<typeof StartingHealthSchema>;

@@ -23,9 +23,8 @@ export interface Store {
  * mix, or the server's, which must be this city's. Throws StartError.
  */
 export async function openStore(options: PlatformOptions, catalog: Catalog): Promise<Store> {
-  const seed = options.seed === 1 ? null : `seed${options.seed}`;
-  const name = [catalog.city.id, options.scenario, seed].filter((part) => part !== null).join('-');
-  const place = placeOf(options, name);
+  const name = nameOf(options, catalog);
+  const place = storePlace(options, catalog);
   const opened = await openDb(place);
   if (!opened.ok) throw new StartError(opened.reason);
   const { db } = opened;
@@ -45,9 +44,15 @@ export async function openStore(options: PlatformOptions, catalog: Catalog): Pro
   }
 }
 
-function placeOf({ database, dataDir }: PlatformOptions, name: string): DbPlace {
+/** Where the database of this city lies. */
+export function storePlace(options: PlatformOptions, catalog: Catalog): DbPlace {
+  const { database, dataDir } = options;
   if (database !== null) return { kind: 'server', url: database };
-  return dataDir === null ? { kind: 'memory' } : { kind: 'directory', dir: join(dataDir, name) };
+  return dataDir === null ? { kind: 'memory' } : { kind: 'directory', dir: join(dataDir, nameOf(options, catalog)) };
+}
+
+function nameOf({ seed, scenario }: PlatformOptions, { city }: Catalog): string {
+  return [city.id, scenario, seed === 1 ? null : `seed${seed}`].filter((part) => part !== null).join('-');
 }
 
 async function checkOwner(db: OpenedDb, name: string): Promise<void> {

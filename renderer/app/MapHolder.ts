@@ -22,7 +22,7 @@ export interface MapHolderOptions {
   log: (level: 'warn' | 'error', message: string) => void;
 }
 
-/** Holds the one map: made when the platform is known, never again. */
+/** Holds the one map: made while the platform starts or as soon as it speaks, never again. */
 export interface MapHolder {
   stage: () => Stage | null;
   /** Makes the map if it is time; called every frame. */
@@ -49,8 +49,14 @@ export function createMapHolder(options: MapHolderOptions): MapHolder {
         container,
         world,
         session,
-        platformOrigin: platform.origin(),
-        token: platform.token(),
+        server: {
+          get origin() {
+            return platform.origin();
+          },
+          get token() {
+            return platform.token();
+          },
+        },
         unitPixels,
         padding,
         onPick: (refs) => pick(session, refs),
@@ -63,8 +69,9 @@ export function createMapHolder(options: MapHolderOptions): MapHolder {
   return {
     stage: () => (failure === '' ? stage : null),
     tend() {
-      // Not before the feed gave its first sign: a worker starts through this thread, and a map holds it up for long.
-      if (stage === null && failure === '' && platform.origin() !== '' && world.version > 0) make();
+      // While the platform starts there is time for it. Else not before the feed gave its first sign: a worker starts
+      // through this thread, and a map holds it up for long.
+      if (stage === null && failure === '' && (platform.starting() || world.version > 0)) make();
     },
     setPadding(next) {
       padding = next;

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { Progress } from '../ui/Progress.tsx';
 import { countText, spanText } from '../panels/Format.ts';
 import { usePanels, useWords } from '../panels/PanelContext.tsx';
+import type { Words } from '../panels/Words.ts';
 import css from './Notices.module.css';
 import { reasonText } from './reasonText.ts';
 import { stoppedAtMs } from './stoppedAtMs.ts';
@@ -45,21 +46,30 @@ export function StartScreen({ status }: { status: WallStatusStore }): ReactEleme
           </li>
         ))}
       </ol>
-      <Progress share={now.cases.parts === 0 ? null : now.cases.come / now.cases.parts} label={words.startup.cases} />
+      <Progress {...progressOf(now, words)} />
       <p>{now.startingForMs > SLOW_MS ? words.startup.slow(spanText(now.startingForMs, words)) : ''}</p>
     </section>
   );
 }
 
-function startSteps(
-  now: WallStatus,
-  words: ReturnType<typeof useWords>,
-): { name: string; done: boolean; text: string }[] {
+/** The platform's own step first, where it can be measured; then the cases. */
+function progressOf({ platformStep, cases }: WallStatus, { startup }: Words): { share: number | null; label: string } {
+  if (platformStep.percent !== null) return { share: platformStep.percent / 100, label: startup.connect };
+  return { share: cases.parts === 0 ? null : cases.come / cases.parts, label: startup.cases };
+}
+
+function platformText({ name, percent }: WallStatus['platformStep'], { startup }: Words): string {
+  if (name === '') return startup.working;
+  const said = startup.platformSteps[name] ?? name;
+  return percent === null ? said : `${said} ${Math.round(percent)}%`;
+}
+
+function startSteps(now: WallStatus, words: Words): { name: string; done: boolean; text: string }[] {
   const t = words.startup;
   const casesDone = now.cases.parts > 0 && now.cases.come === now.cases.parts;
   const state = (done: boolean, begun: boolean): string => (done ? t.done : begun ? t.working : t.waiting);
   return [
-    { name: t.connect, done: now.hasCatalog, text: now.hasCatalog ? t.done : now.platformStep || t.working },
+    { name: t.connect, done: now.hasCatalog, text: now.hasCatalog ? t.done : platformText(now.platformStep, words) },
     { name: t.catalog, done: now.hasCatalog, text: state(now.hasCatalog, false) },
     {
       name: t.cases,

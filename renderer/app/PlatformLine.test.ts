@@ -15,9 +15,10 @@ const ready = (url: string) => ({ state: 'ready', url, token: 't' }) as const;
 test('connects once the platform is ready, and says what it does until then', () => {
   const { did, line } = rig();
   line.follow({ state: 'starting', step: '生成历史案件', percent: 41.6 });
-  expect([line.step(), line.feed()]).toEqual(['生成历史案件 42%', null]);
+  expect([line.starting(), line.feed()]).toEqual([true, null]);
+  expect(line.step()).toEqual({ name: '生成历史案件', percent: 41.6 });
   line.follow(ready('http://a'));
-  expect([did, line.step(), line.origin()]).toEqual([['open http://a t'], '', 'http://a']);
+  expect([did, line.starting(), line.step().name, line.origin()]).toEqual([['open http://a t'], false, '', 'http://a']);
 });
 
 test('the same address again is no reason to connect anew', () => {

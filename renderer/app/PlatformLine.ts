@@ -2,6 +2,11 @@ import type { PlatformStatus } from '../../contract/ipc/windowConfig.ts';
 import { createFeed } from '../feed/createFeed.ts';
 import type { FeedPort } from '../feed/FeedPort.ts';
 
+export interface PlatformStep {
+  readonly name: string;
+  readonly percent: number | null;
+}
+
 /** The one line to the platform, wherever it stands now. */
 export interface PlatformLine {
   feed: () => FeedPort | null;
@@ -10,22 +15,27 @@ export interface PlatformLine {
   token(): string;
   /** '' or why there is nobody to connect to. */
   problem(): string;
-  /** What a platform that is starting says it does; '' when it says nothing. */
-  step(): string;
+  /** It is known that the platform is there and not ready. */
+  starting(): boolean;
+  /** What a platform that is starting does, in its own words; '' when it says nothing. Percent null where it cannot be measured. */
+  step(): PlatformStep;
   /** Connects when the platform is ready; moves when it came back at another address. Staying where it is does nothing. */
   follow(status: PlatformStatus): void;
 }
 
+const NO_STEP: PlatformStep = { name: '', percent: null };
+
 export function createPlatformLine(client: 'wall' | 'desk', makeFeed: typeof createFeed = createFeed): PlatformLine {
-  let status: PlatformStatus = { state: 'starting', step: '', percent: null };
+  let status: PlatformStatus | null = null;
   let at = { url: '', token: '' };
   let feed: FeedPort | null = null;
   return {
     feed: () => feed,
     origin: () => at.url,
     token: () => at.token,
-    problem: () => (status.state === 'down' ? status.reason : ''),
-    step: () => (status.state === 'starting' ? [status.step, percent(status.percent)].join(' ').trim() : ''),
+    problem: () => (status?.state === 'down' ? status.reason : ''),
+    starting: () => status?.state === 'starting',
+    step: () => (status?.state === 'starting' ? { name: status.step, percent: status.percent } : NO_STEP),
     follow(next) {
       status = next;
       if (next.state !== 'ready' || (next.url === at.url && next.token === at.token)) return;
@@ -34,8 +44,4 @@ export function createPlatformLine(client: 'wall' | 'desk', makeFeed: typeof cre
       feed = makeFeed({ ...at, client });
     },
   };
-}
-
-function percent(value: number | null): string {
-  return value === null ? '' : `${Math.round(value)}%`;
 }

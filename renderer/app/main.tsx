@@ -3,7 +3,16 @@ import '@fontsource-variable/noto-sans-sc';
 import { browserHost } from '../host/browserHost.ts';
 import { startWall } from './startWall.tsx';
 
-const host = window.wall ?? browserHost(window.location, () => window.location.reload());
+/** A frozen platform accepts connections and says nothing. */
+const HEALTH_WITHIN_MS = 2_000;
+
+const host =
+  window.wall ??
+  browserHost(window.location, {
+    reload: () => window.location.reload(),
+    health: async () => (await fetch('/health', { signal: AbortSignal.timeout(HEALTH_WITHIN_MS) })).json(),
+    after: (ms, work) => void window.setTimeout(work, ms),
+  });
 
 void startWall({
   host,

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { PlatformStep } from './PlatformLine.ts';
 import type { Verdict } from './wallState.ts';
 
 /** What the composition root tells its screens beside the world: the verdict, and how far the start is. */
@@ -8,8 +9,8 @@ export interface WallStatus {
   cases: { count: number; come: number; parts: number };
   hasCatalog: boolean;
   mapReady: boolean;
-  /** What the platform is doing before it answers, in its own words; '' when it does not say. */
-  platformStep: string;
+  /** What the platform is doing before it is ready; its name is '' when it does not say. */
+  platformStep: PlatformStep;
   /** Real milliseconds since the page began to start, in whole seconds. */
   startingForMs: number;
 }
@@ -22,7 +23,7 @@ export function createWallStatus(): WallStatusStore {
     cases: { count: 0, come: 0, parts: 0 },
     hasCatalog: false,
     mapReady: false,
-    platformStep: '',
+    platformStep: { name: '', percent: null },
     startingForMs: 0,
   }));
 }

@@ -1,8 +1,24 @@
 import { expect, test } from 'vitest';
 import { browserHost } from './browserHost.ts';
 
-const open = (search: string, hash = '#token=abc') =>
-  browserHost({ origin: 'http://127.0.0.1:8600', search, hash }, () => {});
+const OK = { status: 'ok', epoch: 'e' };
+
+function open(search: string, hash = '#token=abc', answers: readonly (object | null)[] = [OK]) {
+  const left = [...answers];
+  const due: (() => void)[] = [];
+  const host = browserHost(
+    { origin: 'http://127.0.0.1:8600', search, hash },
+    {
+      reload() {},
+      health: () => {
+        const answer = left.shift() ?? null;
+        return answer === null ? Promise.reject(new Error('no answer')) : Promise.resolve(answer);
+      },
+      after: (_ms, work) => void due.push(work),
+    },
+  );
+  return Object.assign(host, { due });
+}
 
 test('the token stands behind the hash, and the platform is where the page came from', async () => {
   expect(await open('').getPlatform()).toEqual({ state: 'ready', url: 'http://127.0.0.1:8600', token: 'abc' });
@@ -32,3 +48,27 @@ test.each(['?pitch=1.25', '?pitch=0&distance=8', '?pitch=x&distance=8', '?pitch=
     expect((await open(search).getConfig()).surface).toBeNull();
   },
 );
+
+test('[W53] a platform that starts is asked again until it is ready, and each step is told', async () => {
+  const starting = (percent: number | null) => ({ status: 'starting', step: 'importing cases', percent, more: 1 });
+  const host = open('', '#token=abc', [starting(null), starting(40), OK]);
+  const told: unknown[] = [];
+  host.onPlatform((status) => told.push(status));
+  expect(await host.getPlatform()).toEqual({ state: 'starting', step: 'importing cases', percent: null });
+  for (let asks = 0; asks < 2; asks++) {
+    host.due.shift()?.();
+    await new Promise((settled) => setTimeout(settled));
+  }
+  expect(told).toEqual([
+    { state: 'starting', step: 'importing cases', percent: 40 },
+    { state: 'ready', url: 'http://127.0.0.1:8600', token: 'abc' },
+  ]);
+  expect(host.due).toEqual([]);
+});
+
+test('[W53] a platform that does not say how it is, is connected to', async () => {
+  expect(await open('', '#token=abc', [null]).getPlatform()).toMatchObject({ state: 'ready' });
+  expect(await open('?platform=http://10.0.0.5:8600', '#token=abc', []).getPlatform()).toMatchObject({
+    state: 'ready',
+  });
+});

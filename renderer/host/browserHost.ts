@@ -1,3 +1,4 @@
+import { StartingHealthSchema } from '../../contract/wire/health.ts';
 import type { WallHost } from '../../contract/ipc/WallHost.ts';
 import type { PlatformStatus, WindowConfig } from '../../contract/ipc/windowConfig.ts';
 
@@ -9,28 +10,59 @@ export interface BrowserAddress {
   hash: string;
 }
 
+export interface BrowserPorts {
+  reload(): void;
+  /** What `GET /health` of this page's own origin answers, as JSON; rejects when there is none in time. */
+  health(): Promise<unknown>;
+  after(ms: number, work: () => void): void;
+}
+
+const ASK_AGAIN_MS = 250;
+
 /**
  * `window.wall` for a plain browser, read from the address:
  * `?mode=wall|desk&lang=zh-CN|en&theme=dark|light&pitch=1.25&distance=8&platform=ORIGIN#token=T`.
  * `&watch=TEXT` (read by the app) makes the wall wait for one case and stay with it. Pitch is millimetres between pixels, distance metres to the viewer; without both the screen's size decides. There is no
- * main process here: heartbeats and logs have nobody to go to, and a relaunch is a reload.
+ * main process here: heartbeats and logs have nobody to go to, and a relaunch is a reload. A platform that served this page
+ * while it starts is asked how far it is until it is ready (rule W53).
  */
-export function browserHost(address: BrowserAddress, reload: () => void): WallHost {
+export function browserHost(address: BrowserAddress, ports: BrowserPorts): WallHost {
   const config = readConfig(address.search);
   const platform = readPlatform(address);
+  const isHere = platform.state === 'ready' && platform.url === address.origin;
+  const heard = new Set<(status: PlatformStatus) => void>();
+  const look = async (): Promise<PlatformStatus> => {
+    const step = isHere ? startingStep(await ports.health().catch(() => null)) : null;
+    if (step === null) return platform;
+    ports.after(ASK_AGAIN_MS, () => void lookAgain());
+    return step;
+  };
+  const lookAgain = async (): Promise<void> => {
+    const next = await look();
+    for (const hear of heard) hear(next);
+  };
   return {
     getConfig: () => Promise.resolve(config),
-    getPlatform: () => Promise.resolve(platform),
+    getPlatform: look,
     displays: () => Promise.resolve([]),
     heartbeat: () => Promise.resolve(),
     log: () => Promise.resolve(),
     relaunch: () => {
-      reload();
+      ports.reload();
       return Promise.resolve();
     },
-    onPlatform: () => () => {},
+    onPlatform(hear) {
+      heard.add(hear);
+      return () => heard.delete(hear);
+    },
     onDisplays: () => () => {},
   };
+}
+
+/** null: not starting; whatever else is wrong with it, the connection finds out. */
+function startingStep(health: unknown): PlatformStatus | null {
+  const starting = StartingHealthSchema.safeParse(health);
+  return starting.success ? { state: 'starting', step: starting.data.step, percent: starting.data.percent } : null;
 }
 
 function readConfig(search: string): WindowConfig {

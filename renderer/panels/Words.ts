@@ -56,6 +56,8 @@ export interface Words {
   startup: {
     title: string;
     connect: string;
+    /** What a starting platform says it does (its progress lines), in this language; others are shown as they came. */
+    platformSteps: Readonly<Record<string, string>>;
     catalog: string;
     cases: string;
     caseParts(loaded: string, part: number, parts: number): string;

@@ -56,6 +56,7 @@ export const WORDS_EN: Words = {
   startup: {
     title: 'Bringing up the live picture',
     connect: 'Platform',
+    platformSteps: {},
     catalog: 'City',
     cases: 'Cases',
     caseParts: (loaded, part, parts) => `${loaded} · part ${part} of ${parts}`,

@@ -58,6 +58,15 @@ export const WORDS_ZH: Words = {
   startup: {
     title: '正在接入城市运行画面',
     connect: '连接平台',
+    platformSteps: {
+      'reading the city': '读取城市资料',
+      'surveying the cases': '勘读案件数据',
+      'reading the tracks': '读取轨迹数据',
+      'opening the database': '打开数据库',
+      'making the past cases': '生成历史案件',
+      'importing cases': '导入案件',
+      'catching up with the day': '补算当日进程',
+    },
     catalog: '城市资料',
     cases: '案件',
     caseParts: (loaded, part, parts) => `${loaded} · 第 ${part} / ${parts} 批`,

@@ -43,8 +43,7 @@ class MapStage implements Stage {
     this.#padding = options.padding;
     this.#metrics = makeMetrics(options.unitPixels, window.devicePixelRatio);
     this.#palette = this.#paletteNow();
-    const { container, platformOrigin, token } = options;
-    const server = { origin: platformOrigin, token };
+    const { container, server } = options;
     this.#ground = new GroundMap(container, server, this.#palette, this.#metrics, (points) =>
       this.#live.setPoints(points),
     );

@@ -2,15 +2,15 @@ import type { LngLat, Bounds } from '../../contract/model/geo.ts';
 import type { EntityRef } from '../../contract/model/ids.ts';
 import type { SessionStore } from '../session/session.ts';
 import type { World } from '../world/World.ts';
+import type { MapServer } from './basemap/loadBasemap.ts';
 
 export interface StageOptions {
   /** Fills the window; the map is made in it once and never again. */
   container: HTMLElement;
   world: World;
   session: SessionStore;
-  /** Origin of the platform, for `/city/…` map files, and the bearer token they need. */
-  platformOrigin: string;
-  token: string;
+  /** Where the `/city/…` map files come from. It is asked when they are fetched: the stage may be made before it is known. */
+  server: MapServer;
   /** CSS pixels of one type unit (16 arc minutes at the viewer's place): symbols and labels scale with it. */
   unitPixels: number;
   /** Free area of the map beside the panels, CSS pixels. */

@@ -1,6 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { parsePlatformLine, type PlatformLine, type PlatformListening } from '../../../contract/ipc/platformLines.ts';
+import {
+  parsePlatformLine,
+  type PlatformAddress,
+  type PlatformLine,
+  type PlatformListening,
+} from '../../../contract/ipc/platformLines.ts';
 import { inRoot } from '../root.ts';
 
 /** How long the platform may take to close its database before it is killed. */
@@ -21,6 +26,8 @@ export interface PlatformChildRequest {
   /** Relative paths in the arguments are meant from here. */
   readonly cwd: string;
   readonly progress?: (line: Extract<PlatformLine, { event: 'progress' }>) => void;
+  /** The page can be opened, before it listens; not every start knows its tokens so early. */
+  readonly serves?: (address: PlatformAddress) => void;
   /** Each time it says that it listens: a watched one says so again after every change. */
   readonly listens?: (listening: PlatformListening) => void;
   /** A line of its log, from either stream. */
@@ -36,7 +43,7 @@ export class PlatformChild {
   readonly listening: Promise<PlatformListening | null>;
   readonly ended: Promise<PlatformEnd>;
 
-  constructor({ command, cwd, progress, listens, logged }: PlatformChildRequest) {
+  constructor({ command, cwd, progress, serves, listens, logged }: PlatformChildRequest) {
     const child = spawn(command.program, [...command.args], { cwd, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     this.#child = child;
     this.ended = new Promise((resolve) => {
@@ -51,6 +58,7 @@ export class PlatformChild {
         const line = parsePlatformLine(text);
         if (line === null) logged?.(text);
         else if (line.event === 'progress') progress?.(line);
+        else if (line.event === 'serving') serves?.(line);
         else {
           listens?.(line);
           resolve(line);

@@ -1,4 +1,4 @@
-import type { PlatformListening } from '../../../contract/ipc/platformLines.ts';
+import type { PlatformAddress, PlatformListening } from '../../../contract/ipc/platformLines.ts';
 import { restartDelayMs } from '../../../electron/main/recovery/CrashLoop.ts';
 import type { Say } from '../say.ts';
 import { builtPlatform, PlatformChild, type PlatformEnd } from './PlatformChild.ts';
@@ -26,9 +26,12 @@ export class PlatformServer {
     this.#request = request;
   }
 
-  /** Resolves when the platform listens; null when it could not start, after it said why. */
-  async start(): Promise<PlatformListening | null> {
-    const child = this.#launch();
+  /**
+   * Resolves when the platform listens; null when it could not start, after it said why. `serves` is called before, as soon as
+   * the page can be opened, where that is known.
+   */
+  async start(serves: (address: PlatformAddress) => void): Promise<PlatformListening | null> {
+    const child = this.#launch(serves);
     const listening = await child.listening;
     if (listening !== null) void this.#keep(child);
     return listening;
@@ -55,12 +58,13 @@ export class PlatformServer {
     }
   }
 
-  #launch(): PlatformChild {
+  #launch(serves?: (address: PlatformAddress) => void): PlatformChild {
     const { args, cwd, say } = this.#request;
     const child = new PlatformChild({
       command: builtPlatform(args),
       cwd,
       progress: progressShower(process.stderr),
+      ...(serves && { serves }),
       listens: ({ url }) => say(`platform  listens at ${url}, process ${child.pid ?? 0}`),
       logged: (line) => {
         const sentence = sentenceOf(line);

@@ -1,4 +1,4 @@
-import type { PlatformListening } from '../../../contract/ipc/platformLines.ts';
+import type { PlatformAddress } from '../../../contract/ipc/platformLines.ts';
 import { type ChromiumWindow, openInChromium } from '../hosts/openInChromium.ts';
 import type { Say } from '../say.ts';
 import { untilTold } from '../untilTold.ts';
@@ -22,47 +22,72 @@ export async function serveInBrowser(options: StartOptions, { say, chromium }: B
     cwd: process.env['INIT_CWD'] ?? process.cwd(),
     say,
   });
-  const listening = await Promise.race([server.start(), told]);
-  if (listening === 'told') return stopWith(server, 0);
-  if (listening === null) return 1;
+  let closeEarly: (how: 'closed') => void = () => undefined;
+  const closedEarly = new Promise<'closed'>((resolve) => (closeEarly = resolve));
+  const shown: { window: WallWindow | null } = { window: null };
+  const show = (url: string): void => {
+    if (!options.open || chromium === null || shown.window !== null) return;
+    shown.window = openWindow({ executable: chromium, url, fullScreen: options.mode === 'wall' }, say);
+    // Closed by a person while the platform still starts.
+    void shown.window.ended.then((code) => code === 0 && closeEarly('closed'));
+  };
+  const serves = (address: PlatformAddress): void => {
+    const url = wallAddress(address, options.mode);
+    tell({ event: 'serving', url });
+    show(url);
+  };
+  const listening = await Promise.race([server.start(serves), told, closedEarly]);
+  if (listening === null || typeof listening === 'string') {
+    shown.window?.end();
+    return listening === null ? 1 : stopWith(server, 0);
+  }
 
   const url = wallAddress(listening, options.mode);
-  process.stdout.write(`${JSON.stringify({ event: 'ready', url })}\n`);
-  const ask = `Open this address in Chromium, Chrome or Edge:\n\n  ${url}\n`;
-  if (!options.open) {
-    say('The wall is served until this is ended (Ctrl+C).');
-  } else if (chromium === null) {
-    say(ask);
-  } else if (await showWindow({ executable: chromium, url, fullScreen: options.mode === 'wall' }, say, told)) {
-    return stopWith(server, 0);
-  } else {
-    say(ask);
-  }
+  tell({ event: 'ready', url });
+  show(url);
+  if (!options.open) say('The wall is served until this is ended (Ctrl+C).');
+  else if (await keepWindow(shown.window, told)) return stopWith(server, 0);
+  else say(`Open this address in Chromium, Chrome or Edge:\n\n  ${url}\n`);
   await told;
   return stopWith(server, 0);
 }
 
-/** Resolves when a person closed the window or all is to end; with false when the window could not be kept. */
-async function showWindow(request: ChromiumWindow, say: Say, told: Promise<'told'>): Promise<boolean> {
+function tell(line: Record<string, string>): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+interface WallWindow {
+  /** Exit code; null when it could not be opened or a signal ended it. */
+  readonly ended: Promise<number | null>;
+  end(): void;
+}
+
+function openWindow(request: ChromiumWindow, say: Say): WallWindow {
   const window = openInChromium(request);
   say(`The wall is open in ${request.executable}. Closing it, or Ctrl+C, ends everything.`);
   const ended = new Promise<number | null>((resolve) => {
     window.once('exit', resolve);
     window.once('error', () => resolve(null));
   });
-  const end = await Promise.race([ended, told]);
-  if (end === 'told') window.kill();
+  return { ended, end: () => void window.kill() };
+}
+
+/** Resolves when a person closed the window or all is to end; with false when there is none, or it could not be kept. */
+async function keepWindow(window: WallWindow | null, told: Promise<'told'>): Promise<boolean> {
+  if (window === null) return false;
+  const end = await Promise.race([window.ended, told]);
+  if (end === 'told') window.end();
   return end === 'told' || end === 0;
 }
 
 /** The token goes behind the #, which no server and no log ever sees. */
-export function wallAddress(listening: PlatformListening, mode: 'wall' | 'desk'): string {
-  const token = mode === 'desk' ? listening.officerToken : listening.kioskToken;
+export function wallAddress(address: PlatformAddress, mode: 'wall' | 'desk'): string {
+  const token = mode === 'desk' ? address.officerToken : address.kioskToken;
   const query = new URLSearchParams();
   if (mode === 'desk') query.set('mode', 'desk');
-  if (listening.watch !== undefined) query.set('watch', listening.watch);
+  if (address.watch !== undefined) query.set('watch', address.watch);
   const asked = query.size > 0 ? `?${query}` : '';
-  return `${listening.url.replace(/\/$/, '')}/${asked}#token=${encodeURIComponent(token)}`;
+  return `${address.url.replace(/\/$/, '')}/${asked}#token=${encodeURIComponent(token)}`;
 }
 
 async function stopWith(server: PlatformServer, code: number): Promise<number> {

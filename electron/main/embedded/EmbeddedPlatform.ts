@@ -101,7 +101,7 @@ export class EmbeddedPlatform implements PlatformLink {
     if (line === null) return this.#ports.log('info', 'platform', { line: text });
     if (line.event === 'progress') {
       this.#become({ state: 'starting', step: line.step, percent: line.percent ?? null });
-    } else {
+    } else if (line.event === 'listening') {
       this.#listens(line);
     }
   }

@@ -1,11 +1,10 @@
-import fastifyCompress from '@fastify/compress';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Health } from '../../../contract/wire/health.ts';
 import type { CityPack } from '../../city/CityPack.ts';
 import type { Tokens } from '../authenticate.ts';
 import type { PlatformPart } from '../parts.ts';
 import { serveCity } from './serveCity.ts';
-import { SECURITY_HEADERS } from './contentPolicy.ts';
+import { beginHttp } from './openFront.ts';
 import { serveRenderer } from './serveRenderer.ts';
 
 export interface HttpOptions {
@@ -18,18 +17,10 @@ export interface HttpOptions {
   parts: readonly Pick<PlatformPart, 'routes'>[];
 }
 
-/** Idle connections a wall's browser keeps are no reason to wait when the platform closes. */
-const KEEP_ALIVE_MS = 5_000;
-
-/** The platform over HTTP (rules W50 to W52), not yet listening. */
+/** The platform over HTTP (rules W50 to W52), ready to be handed to the front. */
 export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const app = Fastify({ forceCloseConnections: true, keepAliveTimeout: KEEP_ALIVE_MS, bodyLimit: 1024 });
-  app.addHook('onSend', (_request, reply, payload, done) => {
-    reply.headers(SECURITY_HEADERS);
-    done(null, payload);
-  });
-  // Text only, and never a part of a file: a range speaks of the bytes as they lie on the disk.
-  await app.register(fastifyCompress, { global: true, threshold: 4_096, encodings: ['gzip', 'identity'] });
+  const app = Fastify({ bodyLimit: 1024 });
+  await beginHttp(app);
   app.get('/health', { compress: false }, (_request, reply) => {
     reply.header('cache-control', 'no-store').send(options.health());
   });
@@ -38,5 +29,6 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     if (part.routes) await app.register(async (scope) => part.routes?.(scope));
   }
   await app.register((scope) => serveRenderer(scope, options.rendererDir));
+  await app.ready();
   return app;
 }

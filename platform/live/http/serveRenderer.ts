@@ -12,8 +12,17 @@ const NOT_BUILT = `<!doctype html>
 <p lang="en">The platform is running, but the wall's page is not built. Run <code>npm run build</code> in the project and reload.</p>
 </body></html>`;
 
+/** What is said about a path that is none. */
+export interface Missing {
+  code: number;
+  text: string;
+  retryAfterS?: number;
+}
+
+const NO_PAGE: Missing = { code: 404, text: '没有这个页面 (no such page)\n' };
+
 /** Everything else below `/` is the built renderer (rule W52). Looked for at every request, so that it may be built later. */
-export async function serveRenderer(scope: FastifyInstance, dir: string): Promise<void> {
+export async function serveRenderer(scope: FastifyInstance, dir: string, missing = NO_PAGE): Promise<void> {
   scope.addHook('onSend', (request, reply, payload, done) => {
     // Files in assets/ carry a hash of their content in their name; the page that names them is asked for anew.
     const isHashed = request.url.startsWith('/assets/') && reply.statusCode < 400;
@@ -35,6 +44,7 @@ export async function serveRenderer(scope: FastifyInstance, dir: string): Promis
     const built = await stat(join(dir, 'index.html')).catch(() => null);
     const asksForPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
     if (built === null && asksForPage) return reply.code(503).type('text/html; charset=utf-8').send(NOT_BUILT);
-    return reply.code(404).type('text/plain; charset=utf-8').send('没有这个页面 (no such page)\n');
+    if (missing.retryAfterS !== undefined) reply.header('retry-after', missing.retryAfterS);
+    return reply.code(missing.code).type('text/plain; charset=utf-8').send(missing.text);
   });
 }
