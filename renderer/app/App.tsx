@@ -11,6 +11,7 @@ import type { SettingsProblem } from '../../contract/ipc/windowConfig.ts';
 import { Alarms } from '../panels/alarms/Alarms.tsx';
 import { Candidates } from '../panels/candidates/Candidates.tsx';
 import { Chain, ChainStrip } from '../panels/chain/Chain.tsx';
+import { EnforcementSheet } from '../panels/enforcement/EnforcementSheet.tsx';
 import { Detail } from '../panels/detail/Detail.tsx';
 import { Diagnostics } from '../panels/diagnostics/Diagnostics.tsx';
 import type { WallDiagnostics } from '../panels/diagnostics/WallDiagnostics.ts';
@@ -21,10 +22,11 @@ import { HourBand } from '../panels/hours/HourBand.tsx';
 import { Attribution } from '../panels/legend/Attribution.tsx';
 import { Legend } from '../panels/legend/Legend.tsx';
 import { LiveCases } from '../panels/live/LiveCases.tsx';
-import { useSession, useWords } from '../panels/PanelContext.tsx';
+import { usePanels, useSession, useWords } from '../panels/PanelContext.tsx';
 import { Ranking } from '../panels/ranking/Ranking.tsx';
 import { Search } from '../panels/search/Search.tsx';
 import type { Padding } from '../scene/Stage.ts';
+import type { SheetId } from '../session/session.ts';
 import css from './App.module.css';
 import { Guard } from './Guard.tsx';
 import { computeLayout, type Layout, type PanelId, type PlacedPanel, type Rect } from './layout.ts';
@@ -58,6 +60,11 @@ const PANELS: Record<PanelId, (panel: PlacedPanel) => ReactElement> = {
   live: (panel) => <LiveCases rows={panel.rows} rowRem={panel.rowRem} />,
   detail: (panel) => <Detail rows={panel.rows} rowRem={panel.rowRem} />,
   feeds: (panel) => <Feeds rows={panel.rows} rowRem={panel.rowRem} />,
+};
+
+/** Pages of work over the map. A page without an entry does not compile. */
+const SHEETS: Record<SheetId, (onClose: () => void) => ReactElement> = {
+  enforcement: (onClose) => <EnforcementSheet onClose={onClose} />,
 };
 
 /** Everything on the wall that is not the map. */
@@ -106,8 +113,30 @@ export function App({ status, unitPixels, problems, read, onError, onPadding }: 
           {guard('attribution', <Attribution />)}
         </div>
       </div>
+      <OpenSheet map={layout.map} guard={guard} />
       {diagnosticsOpen && <div className={css.overlay}>{guard('diagnostics', <Diagnostics read={read} />)}</div>}
     </>
+  );
+}
+
+/** The page of work that is open, over the map and below the header. */
+function OpenSheet({
+  map,
+  guard,
+}: {
+  map: Rect;
+  guard: (name: string, children: ReactNode) => ReactElement;
+}): ReactElement | null {
+  const { session } = usePanels();
+  const sheet = useSession((state) => state.sheet);
+  if (sheet === null) return null;
+  return (
+    <div className={css.sheet} style={place(map)}>
+      {guard(
+        sheet,
+        SHEETS[sheet](() => session.getState().openSheet(null)),
+      )}
+    </div>
   );
 }
 

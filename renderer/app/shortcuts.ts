@@ -1,4 +1,4 @@
-import type { SessionStore } from '../session/session.ts';
+import type { SessionState, SessionStore } from '../session/session.ts';
 
 /**
  * Keys that work everywhere: Ctrl+Shift+D diagnostics, Ctrl+Shift+L language, Ctrl+Shift+E light or dark, Esc closes what a
@@ -8,8 +8,9 @@ export function bindShortcuts(window: Window, session: SessionStore, touched: ()
   window.addEventListener('pointerdown', touched, { passive: true });
   window.addEventListener('keydown', (event) => {
     touched();
-    const { language, theme, setLanguage, setTheme, toggleDiagnostics, select, candidates } = session.getState();
-    if (event.key === 'Escape' && !(event.target instanceof HTMLInputElement) && candidates.length === 0) select(null);
+    const state = session.getState();
+    const { language, theme, setLanguage, setTheme, toggleDiagnostics } = state;
+    if (event.key === 'Escape' && !(event.target instanceof HTMLInputElement)) closeTopmost(state);
     if (!event.ctrlKey || !event.shiftKey) return;
     const key = event.key.toLowerCase();
     if (key === 'd') toggleDiagnostics();
@@ -18,4 +19,11 @@ export function bindShortcuts(window: Window, session: SessionStore, touched: ()
     else return;
     event.preventDefault();
   });
+}
+
+/** A list of things picked in one spot closes itself; then the page of work, then what is selected. */
+function closeTopmost({ candidates, sheet, openSheet, select }: SessionState): void {
+  if (candidates.length > 0) return;
+  if (sheet !== null) openSheet(null);
+  else select(null);
 }

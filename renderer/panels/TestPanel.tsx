@@ -73,9 +73,10 @@ export const CATALOG: Catalog = {
   basemap: { kind: 'none', reason: '' },
 };
 
-const CURSORS = Object.fromEntries(
-  STREAMS.map((name) => [name, { epoch: 'e', seq: 0 }]),
-) as Extract<FeedEvent, { type: 'hello' }>['hello']['streams'];
+const CURSORS = Object.fromEntries(STREAMS.map((name) => [name, { epoch: 'e', seq: 0 }])) as Extract<
+  FeedEvent,
+  { type: 'hello' }
+>['hello']['streams'];
 
 /** What every wall hears first. */
 export const START: FeedEvent[] = [

@@ -7,7 +7,8 @@ import type { AlarmRow } from '../../contract/wire/alarms.ts';
 import type { CaseAct } from '../../contract/wire/commands.ts';
 import type { LinkState } from '../../contract/wire/feedEvent.ts';
 import type { StreamName } from '../../contract/wire/streams.ts';
-import type { LayerId } from '../session/session.ts';
+import type { LayerId, SheetId } from '../session/session.ts';
+import type { EnforcementWords } from './EnforcementWords.ts';
 
 type Count = (n: number) => string;
 type Text = (text: string) => string;
@@ -156,6 +157,8 @@ export interface Words {
     string
   > & { failed: Text; earlier: Count; meters: Count; lastFix: Text; steps: Count; since: Text };
   acts: { title: string; note: string; sending: string; refused: Text; none: string };
+  sheets: { title: string; close: string; names: Record<SheetId, string> };
+  enforcement: EnforcementWords;
   search: { placeholder: string; none: Text; searching: string; failed: Text; hint: string };
   legend: Record<
     | 'shape'

@@ -1,3 +1,4 @@
+import { ENFORCEMENT_EN } from './EnforcementWords.ts';
 import type { Words } from './Words.ts';
 
 /** The second language: for visitors. What the platform sends stays in the city's own. */
@@ -205,6 +206,8 @@ export const WORDS_EN: Words = {
     refused: (reason) => `Not accepted: ${reason}`,
     none: 'This identity may do nothing with this case.',
   },
+  sheets: { title: 'Pages of work', close: 'Close Esc', names: { enforcement: 'Enforcement' } },
+  enforcement: ENFORCEMENT_EN,
   search: {
     placeholder: 'Case, grid, person',
     none: (text) => `Nothing found for “${text}”`,
@@ -321,6 +324,8 @@ export const WORDS_EN: Words = {
     selfHandled: 'handled on the spot',
     machineVerified: 'checked by machine',
     recent: 'live',
+    urged: 'urged',
+    exempted: 'overtime excused',
   },
   sources: {
     Collector: 'Collector',
@@ -366,5 +371,20 @@ export const WORDS_EN: Words = {
     verifyTrue: 'It is true',
     verifyFalse: 'It is not so',
     reply: 'Answer the caller',
+    verifyUnsure: 'Cannot verify',
+    checkUnsure: 'Cannot check',
+    returnToFile: 'Back to filing',
+    requestReturn: 'Ask to return',
+    returnToDispatch: 'Return',
+    requestExtension: 'Ask to extend',
+    extend: 'Extend',
+    refuseRequest: 'Refuse request',
+    suspend: 'Suspend',
+    resume: 'Resume',
+    defer: 'Defer',
+    urge: 'Urge',
+    appeal: 'Appeal',
+    exempt: 'Grant appeal',
+    forceClose: 'Force close',
   },
 };

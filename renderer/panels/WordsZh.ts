@@ -1,6 +1,7 @@
 import { CASE_ACT_NAMES } from '../../contract/wire/commands.ts';
 import { CASE_FLAG_NAMES, CASE_SOURCE_NAMES, CASE_STAGE_NAMES } from '../../contract/model/stages.ts';
 import { UNIT_ROLE_NAMES } from '../../contract/model/units.ts';
+import { ENFORCEMENT_ZH } from './EnforcementWords.ts';
 import type { Words } from './Words.ts';
 
 /** The words of the room. */
@@ -215,6 +216,8 @@ export const WORDS_ZH: Words = {
     refused: (reason) => `平台未接受：${reason}`,
     none: '此身份对该案件没有可办操作。',
   },
+  sheets: { title: '业务页', close: '关闭 Esc', names: { enforcement: '执法' } },
+  enforcement: ENFORCEMENT_ZH,
   search: {
     placeholder: '案件、网格、人员、地点',
     none: (text) => `没有找到“${text}”`,

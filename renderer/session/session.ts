@@ -16,6 +16,10 @@ export const LAYER_IDS = [
 ] as const;
 export type LayerId = (typeof LAYER_IDS)[number];
 
+/** Pages of work that open over the map of a desk, in the order of their buttons. */
+export const SHEET_IDS = ['enforcement'] as const;
+export type SheetId = (typeof SHEET_IDS)[number];
+
 /** wall: read-only, nobody touches it; desk: a person works on it. */
 export type WallMode = 'wall' | 'desk';
 
@@ -33,6 +37,8 @@ export interface SessionState {
   readonly theme: 'dark' | 'light';
   readonly language: 'zh-CN' | 'en';
   readonly diagnosticsOpen: boolean;
+  /** The page of work that lies over the map; null for none. */
+  readonly sheet: SheetId | null;
   select: (ref: EntityRef | null, by?: 'operator' | 'wall') => void;
   offer: (candidates: readonly EntityRef[]) => void;
   setLayer: (layer: LayerId, on: boolean) => void;
@@ -40,6 +46,7 @@ export interface SessionState {
   setTheme: (theme: 'dark' | 'light') => void;
   setLanguage: (language: 'zh-CN' | 'en') => void;
   toggleDiagnostics: () => void;
+  openSheet: (sheet: SheetId | null) => void;
 }
 
 export type SessionStore = StoreApi<SessionState>;
@@ -66,12 +73,14 @@ export function createSession(mode: WallMode, language: 'zh-CN' | 'en'): Session
     theme: 'dark',
     language,
     diagnosticsOpen: false,
+    sheet: null,
     select: (ref, by = 'operator') => set({ selection: ref, selectedBy: by, candidates: [] }),
     offer: (candidates) => set({ candidates }),
     setLayer: (layer, on) => set((state) => ({ layers: { ...state.layers, [layer]: on } })),
     setStageFilter: (stageFilter) => set({ stageFilter }),
     setTheme: (theme) => set({ theme }),
     setLanguage: (next) => set({ language: next }),
+    openSheet: (sheet) => set({ sheet }),
     toggleDiagnostics: () => set((state) => ({ diagnosticsOpen: !state.diagnosticsOpen })),
   }));
 }

@@ -13,6 +13,7 @@ import { usePanels, useSession, useWords } from '../PanelContext.tsx';
 import { allocateRows } from './allocateRows.ts';
 import { CaseActs } from './CaseActs.tsx';
 import css from './CaseDetailView.module.css';
+import { EnforcementOfCase } from './EnforcementOfCase.tsx';
 import { NearbyCameras } from './NearbyCameras.tsx';
 import { ResponsibleFive } from './ResponsibleFive.tsx';
 import { fitTimeline, timelineOf } from './timelineOf.ts';
@@ -57,6 +58,7 @@ export function CaseDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
         )}
       </div>
       {desk && detail !== undefined && <CaseActs caseKey={key} acts={detail.allowedActs} />}
+      <EnforcementOfCase caseKey={key} rowRem={rowRem} />
       {shares.five && <ResponsibleFive grid={reading.grid} rowRem={rowRem} />}
       {shares.cameras > 0 && (
         <NearbyCameras at={[reading.lonE7 / 1e7, reading.latE7 / 1e7]} rows={shares.cameras} rowRem={rowRem} />

@@ -5,6 +5,7 @@ import type { World } from '../../world/World.ts';
 import { agoText, clockText, dateText } from '../Format.ts';
 import { usePanels, useSession, useWords } from '../PanelContext.tsx';
 import css from './Header.module.css';
+import { SheetButtons } from './SheetButtons.tsx';
 
 export interface HeaderProps {
   /** Platform time of the picture that is shown; stands still while the link is lost. */
@@ -31,6 +32,7 @@ export function Header({ shownAtMs, search }: HeaderProps): ReactElement {
         <h1>{city === undefined ? words.product : language === 'en' ? city.nameEn : city.name}</h1>
         <span>{words.scene}</span>
         {city?.synthetic === true && <Tag kind="loud">{words.synthetic}</Tag>}
+        {desk && <SheetButtons />}
       </div>
       <div className={`${css.clock} ${live ? '' : css.notLive}`}>
         <time>{known ? clockText(second, offset) : '--:--:--'}</time>

@@ -1,0 +1,54 @@
+import { ENFORCE_STAGES, type EnforceStage } from '../../contract/model/enforcement.ts';
+import type { EnforcementRow, LegalClock } from '../../contract/wire/enforcement.ts';
+import type { Tone } from '../ui/Glyph.tsx';
+import { spanText } from './Format.ts';
+import type { Words } from './Words.ts';
+
+const DAY_MS = 86_400_000;
+/** A legal clock is yellow in its last days: one can still act. */
+const NEAR_DAYS = 7;
+/** Cases that ended less than this ago still stand at the end of the list. */
+const ENDED_SHOWN_MS = 60 * DAY_MS;
+
+/** The pipeline in the order of its stages, with how many cases stand in each. */
+export function pipelineOf(rows: Iterable<EnforcementRow>): { stage: EnforceStage; count: number }[] {
+  const counts = new Map<EnforceStage, number>(ENFORCE_STAGES.map((stage) => [stage, 0]));
+  for (const { stage } of rows) counts.set(stage, (counts.get(stage) ?? 0) + 1);
+  return [...counts].map(([stage, count]) => ({ stage, count }));
+}
+
+/** Open cases, those whose clock runs out first on top; then what has ended lately. */
+export function listed(rows: Iterable<EnforcementRow>, nowMs: number): EnforcementRow[] {
+  const all = [...rows];
+  const open = all.filter(({ stage }) => stage !== 'Closed');
+  const ended = all.filter(({ stage, stageSinceMs }) => stage === 'Closed' && stageSinceMs > nowMs - ENDED_SHOWN_MS);
+  const due = (row: EnforcementRow): number => nextClock(row)?.dueMs ?? Number.POSITIVE_INFINITY;
+  open.sort((a, b) => due(a) - due(b) || b.stageSinceMs - a.stageSinceMs);
+  ended.sort((a, b) => b.stageSinceMs - a.stageSinceMs);
+  return [...open, ...ended];
+}
+
+/** The running clock that ends first. */
+export function nextClock({ clocks }: EnforcementRow): LegalClock | null {
+  return clocks.filter(({ state }) => state === 'running').toSorted((a, b) => a.dueMs - b.dueMs)[0] ?? null;
+}
+
+/**
+ * A clock in words with its colour. What runs for the party's protection (to sue, after the urging) is no limit of the
+ * city's: it has no lamp colour.
+ */
+export function clockReading(clock: LegalClock, nowMs: number, words: Words): { text: string; tone: Tone } {
+  const left = clock.dueMs - nowMs;
+  const span = spanText(Math.abs(left), words);
+  if (clock.state === 'met') return { text: words.enforcement.met, tone: 'stale' };
+  if (clock.state === 'missed') return { text: words.enforcement.missed, tone: 'over' };
+  const waits = clock.kind === 'sue' || clock.kind === 'urge';
+  if (waits) return { text: words.enforcement.waits(span), tone: 'stale' };
+  return { text: words.left(span), tone: left < NEAR_DAYS * DAY_MS ? 'near' : 'inTime' };
+}
+
+/** 1,000 元 */
+export function moneyText(fen: number, words: Words): string {
+  const yuan = (fen / 100).toFixed(fen % 100 === 0 ? 0 : 2);
+  return words.enforcement.yuan(yuan.replace(/\B(?=(\d{3})+(?!\d))/g, ','));
+}

@@ -1,0 +1,90 @@
+import { useState, type ReactElement } from 'react';
+import type { EnforcementRow } from '../../../contract/wire/enforcement.ts';
+import { Lamp } from '../../ui/Lamp.tsx';
+import { Empty } from '../../ui/Panel.tsx';
+import { Row } from '../../ui/Row.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { useWorld } from '../../world/useWorld.ts';
+import { countText } from '../Format.ts';
+import { usePanels, useWhole, useWords } from '../PanelContext.tsx';
+import { EnforcementCase } from './EnforcementCase.tsx';
+import css from './Enforcement.module.css';
+import { clockReading, listed, moneyText, nextClock, pipelineOf } from '../EnforcementReading.ts';
+
+const ROW_REM = 2.25;
+
+/** 执法闭环: the pipeline from the clue to the court, open cases by the clock that runs out first, and one of them in full. */
+export function EnforcementSheet({ onClose }: { onClose: () => void }): ReactElement {
+  const words = useWords();
+  const { world } = usePanels();
+  const whole = useWhole('enforcements');
+  const [chosen, setChosen] = useState<string | null>(null);
+  useWorld((w) => `${w.enforcements.version}/${Math.floor(w.platformNowMs() / 60_000)}`);
+  const rows = listed(world.enforcements.rows.values(), world.platformNowMs());
+  const open = rows.filter(({ stage }) => stage !== 'Closed').length;
+  const shown = world.enforcements.rows.get(chosen ?? rows[0]?.id ?? '');
+  return (
+    <Sheet
+      name="enforcement"
+      title={words.enforcement.title}
+      aside={whole ? words.enforcement.open(countText(open)) : words.notYet}
+      closeLabel={words.sheets.close}
+      onClose={onClose}
+    >
+      <Pipeline />
+      {rows.length === 0 && <Empty>{whole ? words.enforcement.none : words.notYet}</Empty>}
+      <div className={css.halves}>
+        <div className={css.list}>
+          {rows.map((row) => (
+            <EnforcementLine key={row.id} row={row} selected={row.id === shown?.id} onOpen={() => setChosen(row.id)} />
+          ))}
+        </div>
+        {shown !== undefined && <EnforcementCase row={shown} />}
+      </div>
+    </Sheet>
+  );
+}
+
+/** How many cases stand in each stage. */
+function Pipeline(): ReactElement {
+  const words = useWords();
+  const { world } = usePanels();
+  return (
+    <ol className={css.pipeline}>
+      {pipelineOf(world.enforcements.rows.values()).map(({ stage, count }) => (
+        <li key={stage} className={count === 0 ? css.noCases : ''}>
+          <b>{countText(count)}</b>
+          <span>{words.enforcement.stages[stage]}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function EnforcementLine({
+  row,
+  selected,
+  onOpen,
+}: {
+  row: EnforcementRow;
+  selected: boolean;
+  onOpen: () => void;
+}): ReactElement {
+  const words = useWords();
+  const { world } = usePanels();
+  const clock = nextClock(row);
+  const reading = clock && clockReading(clock, world.platformNowMs(), words);
+  return (
+    <Row rem={ROW_REM} label={row.cause} selected={selected} onOpen={onOpen}>
+      <span className={css.cause}>{`${row.cause} · ${row.party}`}</span>
+      <span className={css.brigade}>{row.brigade}</span>
+      <span className={css.money}>{row.fineFen === 0 ? '' : moneyText(row.fineFen, words)}</span>
+      <span className={css.stage}>{words.enforcement.stages[row.stage]}</span>
+      <span className={css.clock}>
+        {clock && reading && (
+          <Lamp tone={reading.tone}>{`${words.enforcement.clocks[clock.kind]} ${reading.text}`}</Lamp>
+        )}
+      </span>
+    </Row>
+  );
+}

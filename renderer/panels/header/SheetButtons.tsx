@@ -1,0 +1,27 @@
+import type { ReactElement } from 'react';
+import { SHEET_IDS } from '../../session/session.ts';
+import { usePanels, useSession, useWords } from '../PanelContext.tsx';
+import css from './Header.module.css';
+
+/** At a desk: the pages of work that open over the map. */
+export function SheetButtons(): ReactElement {
+  const words = useWords();
+  const { session } = usePanels();
+  const open = useSession((state) => state.sheet);
+  const { openSheet } = session.getState();
+  return (
+    <nav className={css.sheets} aria-label={words.sheets.title}>
+      {SHEET_IDS.map((id) => (
+        <button
+          key={id}
+          type="button"
+          aria-pressed={open === id}
+          className={open === id ? css.openSheet : ''}
+          onClick={() => openSheet(open === id ? null : id)}
+        >
+          {words.sheets.names[id]}
+        </button>
+      ))}
+    </nav>
+  );
+}
