@@ -14,7 +14,11 @@ export interface PlatformStep {
 export interface ServedWall {
   readonly url: string;
   readonly spawnedAtMs: number;
-  readonly readyAtMs: number;
+  /** When the page could be opened, which `npm start` then does. */
+  readonly openedAtMs: number;
+  /** When the platform listens; rejects with what was said when it never does. */
+  readonly readyAtMs: Promise<number>;
+  /** Grows until the platform listens. */
   readonly steps: readonly PlatformStep[];
   stop(): Promise<void>;
 }
@@ -22,8 +26,10 @@ export interface ServedWall {
 const START_WITHIN_MS = 180_000;
 /** A step of the platform, with or without how far it is; not the line that says where it listens. */
 const STEP = /^platform {2}(?!listens at)(.+?)(?: \d+ %)?$/;
+/** What is said as soon as the page can be opened. */
+const OPENED = /^The wall can be opened.*: (http\S+)$/;
 
-/** Resolves when the wall is served; rejects with what was said when it is not. */
+/** Resolves when the wall can be opened; rejects with what was said when it cannot. */
 export async function serveWall(dataDir: string): Promise<ServedWall> {
   const port = await pickPort();
   const args = ['start', '--', '--host', 'browser', '--no-open', '--port', String(port), '--data', dataDir];
@@ -32,19 +38,30 @@ export async function serveWall(dataDir: string): Promise<ServedWall> {
   const child = spawn('npm', args, { cwd: ROOT, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const said: string[] = [];
   const steps: PlatformStep[] = [];
-  createInterface({ input: child.stderr }).on('line', (line) => {
-    said.push(line);
-    const step = STEP.exec(line)?.[1];
-    if (step !== undefined && steps.at(-1)?.step !== step) steps.push({ step, atMs: Date.now() });
+  const ready = readyUrl(child);
+  const opened = new Promise<string | null>((resolve) => {
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      said.push(line);
+      const url = OPENED.exec(line)?.[1];
+      if (url !== undefined) resolve(url);
+      const step = STEP.exec(line)?.[1];
+      if (step !== undefined && steps.at(-1)?.step !== step) steps.push({ step, atMs: Date.now() });
+    });
+    void ready.then(resolve);
   });
   const giveUp = setTimeout(() => endGroup(child), START_WITHIN_MS);
-  const url = await readyUrl(child);
-  const readyAtMs = Date.now();
-  clearTimeout(giveUp);
-  if (url === null) throw new Error(`npm start did not come to serve the wall:\n${said.slice(-20).join('\n')}`);
+  const readyAtMs = ready.then((url) => {
+    clearTimeout(giveUp);
+    if (url === null) throw new Error(`npm start did not come to serve the wall:\n${said.slice(-20).join('\n')}`);
+    return Date.now();
+  });
+  const url = await opened;
+  const openedAtMs = Date.now();
+  if (url === null) await readyAtMs;
   return {
-    url,
+    url: url ?? '',
     spawnedAtMs,
+    openedAtMs,
     readyAtMs,
     steps,
     async stop() {

@@ -33,7 +33,8 @@ export async function serveInBrowser(options: StartOptions, { say, chromium }: B
   };
   const serves = (address: PlatformAddress): void => {
     const url = wallAddress(address, options.mode);
-    tell({ event: 'serving', url });
+    // For people: programs wait for the one line on stdout.
+    if (!options.open) say(`The wall can be opened, and shows how the start goes on: ${url}`);
     show(url);
   };
   const listening = await Promise.race([server.start(serves), told, closedEarly]);
@@ -43,17 +44,13 @@ export async function serveInBrowser(options: StartOptions, { say, chromium }: B
   }
 
   const url = wallAddress(listening, options.mode);
-  tell({ event: 'ready', url });
+  process.stdout.write(`${JSON.stringify({ event: 'ready', url })}\n`);
   show(url);
   if (!options.open) say('The wall is served until this is ended (Ctrl+C).');
   else if (await keepWindow(shown.window, told)) return stopWith(server, 0);
   else say(`Open this address in Chromium, Chrome or Edge:\n\n  ${url}\n`);
   await told;
   return stopWith(server, 0);
-}
-
-function tell(line: Record<string, string>): void {
-  process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
 interface WallWindow {
