@@ -141,8 +141,8 @@ async function startOn(
   const positions = new PositionBatches(day.positions, clock);
   const health = (): Health => healthOf(hub, clock, loop, gateway);
   const http = await openHttp({ pack, tokens, rendererDir: options.rendererDir, health, parts: parts.all });
-  const answers = { ...pictureAnswers({ pack, hub, book, positions }), ...parts.answers };
-  const acts = { ...pictureActs({ hub, book, clock }), ...parts.acts };
+  const answers = { ...pictureAnswers({ pack, hub, book, positions, clock }), ...parts.answers };
+  const acts = { ...pictureActs({ hub, book, clock, departments: pack.catalog.departments.length }), ...parts.acts };
   const gateway = new Gateway(front.server, {
     pack,
     hub,

@@ -85,6 +85,8 @@ export const CASE_FLAGS = [
   'selfHandled', // 自行处置: the collector solved it on the spot
   'machineVerified', // a machine's verdict cleared it
   'recent', // reported in live operation, not part of the imported or generated past
+  'urged', // 催办
+  'exempted', // 申诉成立: its overtime is not held against whoever handled it
 ] as const;
 export type CaseFlag = (typeof CASE_FLAGS)[number];
 export const CASE_FLAG_NAMES: Record<CaseFlag, string> = {
@@ -99,6 +101,8 @@ export const CASE_FLAG_NAMES: Record<CaseFlag, string> = {
   selfHandled: '自行处置',
   machineVerified: '机器核查',
   recent: '实时',
+  urged: '催办',
+  exempted: '申诉成立',
 };
 
 /** Who found the problem (domain §4), in the order of the wire's `source` column: append, never reorder. */

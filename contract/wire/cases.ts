@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { LatE7Schema, LonE7Schema } from '../model/geo.ts';
+import { PhotosSchema } from '../model/photos.ts';
 import { CASE_SOURCES, CASE_STAGES } from '../model/stages.ts';
-import { EpochSSchema } from '../model/time.ts';
+import { EpochSSchema, LimitSchema } from '../model/time.ts';
 
 /** "No grid", "no department" in the 16-bit columns; "no district" is NO_DISTRICT. */
 export const NO_INDEX = 0xffff;
@@ -66,9 +67,32 @@ export const CaseStepSchema = z.strictObject({
     .int()
     .min(0)
     .max(CASE_STAGES.length - 1),
+  /** The reason, or what was found. */
   note: z.string().max(500),
+  photos: PhotosSchema.optional(),
+  /** 挂账 and its request: until when, epoch milliseconds. */
+  untilMs: z.number().optional(),
 });
 export type CaseStep = z.infer<typeof CaseStepSchema>;
+
+/** A case that may be the same trouble: same subclass, near and not long before (or after, for the other of the two). */
+export const SimilarCaseSchema = z.strictObject({
+  key: z.int().min(1).max(0xffff_ffff),
+  no: z.string().min(1).max(64),
+  meters: z.number().min(0),
+  /** Seconds between the two reports. */
+  secondsApart: z.number().min(0),
+});
+export type SimilarCase = z.infer<typeof SimilarCaseSchema>;
+
+/** How long what has to be done now may take: 受理, 立案, 派遣, 核实 and 核查 have limits of their own beside the handling limit. */
+export const StageClockSchema = z.strictObject({
+  /** In the field's words: 受理, 派遣 … */
+  name: z.string().min(1).max(20),
+  limit: LimitSchema,
+  dueAtS: EpochSSchema,
+});
+export type StageClock = z.infer<typeof StageClockSchema>;
 
 /** Answer to the query `case`. */
 export const CaseDetailSchema = z.strictObject({
@@ -81,5 +105,11 @@ export const CaseDetailSchema = z.strictObject({
   steps: z.array(CaseStepSchema).max(500),
   /** Acts this identity may do now; the platform decides. */
   allowedActs: z.array(z.string().max(40)),
+  /** 相似案件: nearest first. */
+  similar: z.array(SimilarCaseSchema).max(10).optional(),
+  /** Where a stage limit runs now. */
+  stageClock: StageClockSchema.optional(),
+  /** A request that waits for an answer, in the field's words: 申请回退, 申请延期, 申诉. */
+  asked: z.string().max(20).optional(),
 });
 export type CaseDetail = z.infer<typeof CaseDetailSchema>;

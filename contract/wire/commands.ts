@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { PhotosSchema } from '../model/photos.ts';
+import { EpochMsSchema } from '../model/time.ts';
+import { CallBackArgsSchema, CallRegisterArgsSchema, CallStateSchema, ServiceActArgsSchema } from './calls.ts';
 import { EnforcementActArgsSchema, EnforcementBeginArgsSchema } from './enforcement.ts';
+import { InstructArgsSchema, OrderActArgsSchema } from './orders.ts';
 
 /** Acts on a case an officer may ask for; which are allowed now, the case's detail says. */
 export const CASE_ACTS = [
@@ -19,6 +23,21 @@ export const CASE_ACTS = [
   'verifyTrue',
   'verifyFalse',
   'reply',
+  'verifyUnsure',
+  'checkUnsure',
+  'returnToFile',
+  'requestReturn',
+  'returnToDispatch',
+  'requestExtension',
+  'extend',
+  'refuseRequest',
+  'suspend',
+  'resume',
+  'defer',
+  'urge',
+  'appeal',
+  'exempt',
+  'forceClose',
 ] as const;
 export const CaseActSchema = z.enum(CASE_ACTS);
 export type CaseAct = z.infer<typeof CaseActSchema>;
@@ -39,18 +58,109 @@ export const CASE_ACT_NAMES: Record<CaseAct, string> = {
   verifyTrue: '核实属实',
   verifyFalse: '核实不属实',
   reply: '答复诉求人',
+  verifyUnsure: '无法核实',
+  checkUnsure: '无法核查',
+  returnToFile: '退回立案',
+  requestReturn: '申请回退',
+  returnToDispatch: '回退',
+  requestExtension: '申请延期',
+  extend: '延期',
+  refuseRequest: '驳回申请',
+  suspend: '挂账',
+  resume: '恢复处置',
+  defer: '缓办',
+  urge: '催办',
+  appeal: '申诉',
+  exempt: '申诉成立',
+  forceClose: '强制结案',
 };
+
+/**
+ * Which post does an act (domain §4). 监督中心 accepts, files, checks and closes; 指挥中心 dispatches and answers what
+ * departments ask for; the department handles. Many cities merge the two centres: a person may hold several posts.
+ */
+export const CASE_ACT_POSTS: Record<CaseAct, string> = {
+  accept: '受理员',
+  file: '值班长',
+  reject: '值班长',
+  dispatch: '派遣员',
+  startHandling: '处置人员',
+  finishHandling: '处置人员',
+  startCheck: '信息采集监督员',
+  passCheck: '信息采集监督员',
+  failCheck: '信息采集监督员',
+  close: '值班长',
+  supervise: '督查员',
+  cancel: '值班长',
+  startVerify: '信息采集监督员',
+  verifyTrue: '信息采集监督员',
+  verifyFalse: '信息采集监督员',
+  reply: '受理员',
+  verifyUnsure: '信息采集监督员',
+  checkUnsure: '信息采集监督员',
+  returnToFile: '派遣员',
+  requestReturn: '专业部门',
+  returnToDispatch: '派遣员',
+  requestExtension: '专业部门',
+  extend: '派遣员',
+  refuseRequest: '派遣员',
+  suspend: '派遣员',
+  resume: '派遣员',
+  defer: '值班长',
+  urge: '派遣员',
+  appeal: '专业部门',
+  exempt: '考核员',
+  forceClose: '值班长',
+};
+
+/** What an act cannot do without, beside the case: a reason in `note`, a date in `untilMs`. The platform refuses it otherwise. */
+export const CASE_ACT_NEEDS: Partial<Record<CaseAct, readonly ('reason' | 'until')[]>> = {
+  reject: ['reason'],
+  cancel: ['reason'],
+  returnToFile: ['reason'],
+  requestReturn: ['reason'],
+  requestExtension: ['reason'],
+  refuseRequest: ['reason'],
+  suspend: ['reason', 'until'],
+  defer: ['reason'],
+  appeal: ['reason'],
+  exempt: ['reason'],
+  forceClose: ['reason'],
+};
+
+/** Arguments of `caseAct`. */
+export const CaseActArgsSchema = z.strictObject({
+  key: z.int().min(1),
+  act: CaseActSchema,
+  note: z.string().max(500),
+  /** suspend: when the case goes on by itself, epoch milliseconds; at most a year ahead. */
+  untilMs: EpochMsSchema.optional(),
+  /** dispatch: index of the department that shall handle it, if not the one the limit rule names. */
+  department: z.int().min(0).max(0xfffe).optional(),
+  photos: PhotosSchema.optional(),
+});
 
 /** Command name -> [arguments, answer]. Only an officer may command. A repeated id acts once (rule W23). */
 export const COMMANDS = {
-  caseAct: [
-    z.strictObject({ key: z.int().min(1), act: CaseActSchema, note: z.string().max(500) }),
-    z.strictObject({ rev: z.int().min(1) }),
-  ],
+  caseAct: [CaseActArgsSchema, z.strictObject({ rev: z.int().min(1) })],
   acknowledgeAlarm: [z.strictObject({ id: z.string().min(1).max(48) }), z.strictObject({ rev: z.int().min(1) })],
   /** Takes a supervision case over into the enforcement pipeline (S11). */
   enforcementBegin: [EnforcementBeginArgsSchema, z.strictObject({ id: z.string().min(1).max(40) })],
   enforcementAct: [EnforcementActArgsSchema, z.strictObject({ rev: z.int().min(1) })],
+  /** 接听: an operator takes a call that rings. */
+  callPickUp: [z.strictObject({ id: z.string().min(1).max(40) }), z.strictObject({ state: CallStateSchema })],
+  /** 登记来电 (S7). `caseKey` 0: it was answered at once. */
+  callRegister: [
+    CallRegisterArgsSchema,
+    z.strictObject({ id: z.string().min(1).max(40), caseKey: z.int().min(0).max(0xffff_ffff) }),
+  ],
+  /** 登记回访 */
+  callBack: [CallBackArgsSchema, z.strictObject({ state: CallStateSchema })],
+  /** 便民服务 (S15) */
+  serviceAct: [ServiceActArgsSchema, z.strictObject({})],
+  /** 领导批示 (S14) */
+  instruct: [InstructArgsSchema, z.strictObject({ id: z.string().min(1).max(40) })],
+  orderAct: [OrderActArgsSchema, z.strictObject({ rev: z.int().min(1) })],
   /** Demo and replay only: a platform in service refuses it. */
   setSpeed: [z.strictObject({ speed: z.number().min(0).max(3600) }), z.strictObject({ speed: z.number() })],
 } as const;

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { CatalogSchema } from '../model/catalog.ts';
 import { LngLatSchema } from '../model/geo.ts';
 import { EntityRefSchema } from '../model/ids.ts';
-import { CaseDetailSchema } from './cases.ts';
+import { CallDetailSchema } from './calls.ts';
+import { CaseDetailSchema, SimilarCaseSchema } from './cases.ts';
 import { EnforcementDetailSchema } from './enforcement.ts';
 import { GridDetailSchema } from './grids.ts';
+import { OrdersOfCaseSchema } from './orders.ts';
 import { StreamNameSchema } from './streams.ts';
 
 export const FindResultSchema = z.strictObject({
@@ -33,7 +35,14 @@ export const QUERIES = {
     z.strictObject({ results: z.array(FindResultSchema).max(50) }),
   ],
   hash: [z.strictObject({}), HashReplySchema],
+  /** What a report about this would repeat: asked before it is made (相似案件). */
+  similarCases: [
+    z.strictObject({ category: z.int().min(0).max(0xfffe), position: LngLatSchema }),
+    z.strictObject({ similar: z.array(SimilarCaseSchema).max(10) }),
+  ],
   enforcement: [z.strictObject({ id: z.string().min(1).max(40) }), EnforcementDetailSchema],
+  call: [z.strictObject({ id: z.string().min(1).max(40) }), CallDetailSchema],
+  orders: [z.strictObject({ caseKey: z.int().min(1) }), OrdersOfCaseSchema],
 } as const;
 export type QueryName = keyof typeof QUERIES;
 export type QueryArgs<Q extends QueryName> = z.infer<(typeof QUERIES)[Q][0]>;

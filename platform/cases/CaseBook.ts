@@ -1,9 +1,11 @@
+import type { PhotoRef } from '../../contract/model/photos.ts';
 import type { CaseFlag, CaseSource, CaseStage } from '../../contract/model/stages.ts';
 import type { CaseColumns } from '../../contract/wire/caseColumns.ts';
-import type { CaseCard, CaseDetail } from '../../contract/wire/cases.ts';
+import type { CaseCard, CaseDetail, SimilarCase } from '../../contract/wire/cases.ts';
 import type { CaseAct } from '../../contract/wire/commands.ts';
 import type { GridDetail } from '../../contract/wire/grids.ts';
 import type { StateHash } from '../../contract/wire/rowHash.ts';
+import type { StepRecord } from './caseRecord.ts';
 import type { LifeAct } from './life.ts';
 import type { PastChunk } from './PastChunk.ts';
 
@@ -31,6 +33,8 @@ export interface NewCase {
   flags: CaseFlag[];
   atMs: number;
   actor: Actor;
+  /** Taken with the report: 近景, 远景, 参照物. */
+  photos?: readonly PhotoRef[];
 }
 
 export type ActResult = { ok: true; rev: number; stage: CaseStage } | { ok: false; reason: string };
@@ -43,6 +47,16 @@ export interface ActOptions {
   department?: number;
   /** passCheck: a machine's verdict cleared it; the case is flagged so. */
   machine?: boolean;
+  /** Evidence of this step; the photo store has the pictures. */
+  photos?: readonly PhotoRef[];
+}
+
+/** Where and what a report is about, to find those it may repeat. */
+export interface SimilarQuery {
+  category: number;
+  lonE7: number;
+  latE7: number;
+  atMs: number;
 }
 
 /** For the link rows of the chain (S8): what a county's platform would say of its cases. */
@@ -51,6 +65,14 @@ interface DistrictCounts {
   code: string;
   openCases: number;
   reportedToday: number;
+}
+
+/** The columns, and one word a case: a bit for each metric it counts to, in their order, then open and overdue (`classify`). */
+export interface CountedCases {
+  columns: CaseColumns;
+  count: number;
+  bits: Uint32Array;
+  nowS: number;
 }
 
 /**
@@ -64,10 +86,18 @@ export interface CaseBook {
   readonly count: number;
   /** Row of a case, or -1. */
   rowOf(key: number): number;
-  /** Files a report as stage Reported; grid, district, department and deadline are found by the book. Returns the key. */
+  /**
+   * Files a report as stage Reported; grid, district, department and deadline are found by the book. Returns the key. What it may
+   * repeat stands in the note of its first step; whoever wants to ask the reporter first asks `similar`.
+   */
   report(input: NewCase): number;
   /** Applies an act by the rules of a case's life; refuses with the reason in a sentence. */
   act(key: number, act: LifeAct, atMs: number, actor: Actor, note: string, options?: ActOptions): ActResult;
+  /**
+   * Cases of the same subclass near a point and a moment, by the city's rule (50 m and 24 h unless the pack says otherwise): nearest
+   * first, at most ten. `exceptKey` is the case that asks about itself.
+   */
+  similar(query: SimilarQuery, exceptKey?: number): Promise<SimilarCase[]>;
   /** Acts an officer may ask for that would not be refused now. */
   allowedActs(key: number): CaseAct[];
   /**
@@ -85,6 +115,10 @@ export interface CaseBook {
   findByNumber(text: string, limit: number): Promise<CaseCard[]>;
   /** Which of `numbers` the book has already; an import asks before it appends. */
   knownNumbers(numbers: readonly string[]): Promise<Set<string>>;
+  /** All cases with what each counts to, as of the last `derive`; do not keep it. */
+  counted(): CountedCases;
+  /** From now on `watcher` is told of every step of every case, at once. */
+  watchSteps(watcher: (step: StepRecord) => void): void;
   hash(): StateHash;
   /**
    * Brings what depends on time up to `nowMs`: overdue cases raise alarms, suspended ones go on when their time has

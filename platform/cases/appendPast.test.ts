@@ -144,7 +144,16 @@ describe('the past', () => {
       chunkOf([CLOSED, OPEN], { place: (row) => `西康路东段${row}号`, channel: () => '公众举报 · 96198' }),
     );
     await hub.adoptCases(book);
-    expect(book.allowedActs(2)).toEqual(['finishHandling', 'supervise']);
+    expect(book.allowedActs(2)).toEqual([
+      'finishHandling',
+      'supervise',
+      'requestReturn',
+      'requestExtension',
+      'suspend',
+      'defer',
+      'urge',
+      'forceClose',
+    ]);
     expect(book.act(2, 'finishHandling', T('11:00') * 1000, SEAT, '已清理')).toMatchObject({ ok: true, rev: 2 });
     expect(book.act(1, 'supervise', T('11:00') * 1000, SEAT, '')).toMatchObject({ ok: false });
     await hub.commit(T('11:00') * 1000);

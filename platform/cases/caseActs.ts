@@ -1,4 +1,5 @@
 import { CASE_FLAG_NAMES, CASE_SOURCES, CASE_STAGES } from '../../contract/model/stages.ts';
+import type { PhotoRef } from '../../contract/model/photos.ts';
 import type { CaseStage } from '../../contract/model/stages.ts';
 import { readCaseRow } from '../../contract/wire/caseColumns.ts';
 import type { CaseRow } from '../../contract/wire/cases.ts';
@@ -63,6 +64,8 @@ export class CaseActs {
       suspendedAtS: 0,
       resumeAtS: 0,
       deadlineBeforeS: 0,
+      asked: '',
+      clockFromS: atS,
       lastAtMs: input.atMs,
       stepCount: 0,
       steps: [],
@@ -84,7 +87,8 @@ export class CaseActs {
     live.set(key, held);
     const note =
       similar === undefined ? '' : similarNote(this.numberOf(similar.row), similar.meters, similar.secondsBefore);
-    this.addStep(key, held, { act: 'report', atMs: input.atMs, actor: input.actor, note, stage: state.stage });
+    const { atMs, actor, photos = [] } = input;
+    this.addStep(key, held, { act: 'report', atMs, actor, note, photos, stage: state.stage });
     this.hub.stageCases([{ ...values, card: cardOf(key, held) }]);
     this.writer.write(recordOf(values, rows.marksOf(row), held), held.steps);
     if (input.flags.includes('urgent')) {
@@ -97,7 +101,7 @@ export class CaseActs {
   }
 
   act(key: number, act: LifeAct, atMs: number, actor: Actor, note: string, options: ActOptions): ActResult {
-    const { calendar, live, rows, tally } = this.core;
+    const { calendar, live, rows, rules, tally } = this.core;
     const row = rows.rowOf(key);
     if (row < 0) return { ok: false, reason: '没有这个案件。' };
     const before = readCaseRow(rows.columns, row);
@@ -112,7 +116,7 @@ export class CaseActs {
       machine: options.machine ?? false,
     };
     const marks = rows.marksOf(row);
-    const applied = applyStep(stateOf(before, marks, held), step, held.limit, calendar);
+    const applied = applyStep(stateOf(before, marks, held), step, held.limit, calendar, rules);
     if (!applied.ok) return applied;
     const { state } = applied;
     const firstStep = known === undefined ? this.takeFromPast(row, held) : held.steps.length;
@@ -122,7 +126,8 @@ export class CaseActs {
     rows.put(values, { ...marksOf(state), serial: marks.serial });
     tally.add(row);
     keepState(held, state);
-    this.addStep(key, held, { ...step, atMs: whenMs, actor, note, stage: state.stage });
+    const photos = options.photos ?? [];
+    this.addStep(key, held, { ...step, atMs: whenMs, actor, note, photos, stage: state.stage });
     this.hub.stageCases([values]);
     this.writer.write(recordOf(values, rows.marksOf(row), held), held.steps.slice(firstStep));
     if (state.resumeAtS !== 0) this.resumes.push(state.resumeAtS, key);
@@ -131,12 +136,12 @@ export class CaseActs {
   }
 
   allowedActs(key: number): CaseAct[] {
-    const { live, rows, tally } = this.core;
+    const { live, rows, rules, tally } = this.core;
     const row = rows.rowOf(key);
     if (row < 0) return [];
     const held = live.get(key) ?? liveFromPast(this.core, row);
     const state = stateOf(readCaseRow(rows.columns, row), rows.marksOf(row), held);
-    return CASE_ACTS.filter((act) => judge(state, act, tally.nowS, 0).ok);
+    return CASE_ACTS.filter((act) => judge(state, act, tally.nowS, tally.nowS + 1, rules).ok);
   }
 
   raiseOverdue(key: number, atMs: number): void {
@@ -174,7 +179,7 @@ export class CaseActs {
 
   private addStep(key: number, held: LiveCase, step: NewStep): void {
     const { actor, atMs, stage } = step;
-    held.steps.push({
+    const record: StepRecord = {
       key,
       ord: held.stepCount,
       atMs,
@@ -186,9 +191,12 @@ export class CaseActs {
       untilS: step.untilS ?? 0,
       department: step.department ?? NO_INDEX,
       machine: step.machine ?? false,
-    });
+      photos: [...step.photos],
+    };
+    held.steps.push(record);
     held.stepCount += 1;
     held.lastAtMs = atMs;
+    for (const watcher of this.core.stepWatchers) watcher(record);
   }
 
   private numberOf(row: number): string {
@@ -208,6 +216,7 @@ interface NewStep extends Partial<Omit<LifeStep, 'act' | 'atS'>> {
   atMs: number;
   actor: Actor;
   note: string;
+  photos: readonly PhotoRef[];
   stage: CaseStage;
 }
 
@@ -242,7 +251,7 @@ function marksOf({ filedAtS, dispatchedAtS, handledAtS, checkedAtS }: CaseState)
 
 function keepState(
   held: LiveCase,
-  { answered, extensions, suspendedAtS, resumeAtS, deadlineBeforeS }: CaseState,
+  { answered, extensions, suspendedAtS, resumeAtS, deadlineBeforeS, asked, clockFromS }: CaseState,
 ): void {
-  Object.assign(held, { answered, extensions, suspendedAtS, resumeAtS, deadlineBeforeS });
+  Object.assign(held, { answered, extensions, suspendedAtS, resumeAtS, deadlineBeforeS, asked, clockFromS });
 }

@@ -5,10 +5,12 @@ import type { CaseRow } from '../../contract/wire/cases.ts';
 import type { CityPack } from '../city/CityPack.ts';
 import type { Db } from '../store/Db.ts';
 import { AreaIndex } from './AreaIndex.ts';
+import type { CaseRules } from '../city/schema/caseRules.ts';
+import type { EvaluationRules } from '../city/schema/evaluation.ts';
 import type { WorkCalendar } from './calendar.ts';
 import { makeWorkCalendar } from './calendar.ts';
 import { CaseNumbers } from './caseNumber.ts';
-import type { CaseRecord, LiveCase } from './caseRecord.ts';
+import type { CaseRecord, LiveCase, StepRecord } from './caseRecord.ts';
 import { CaseRows } from './CaseRows.ts';
 import type { CaseMarkRow } from './CaseRows.ts';
 import type { CaseState } from './caseState.ts';
@@ -24,6 +26,8 @@ export interface CaseCore {
   catalog: Catalog;
   calendar: WorkCalendar;
   limits: LimitTable;
+  rules: CaseRules;
+  evaluation: EvaluationRules;
   areas: AreaIndex;
   numbers: CaseNumbers;
   rows: CaseRows;
@@ -31,6 +35,8 @@ export interface CaseCore {
   live: LiveCases;
   shelf: PastShelf;
   recent: RecentReports;
+  /** Told of every step that is made, at once. */
+  stepWatchers: ((step: StepRecord) => void)[];
 }
 
 export function makeCaseCore(db: Db, pack: CityPack): CaseCore {
@@ -41,13 +47,16 @@ export function makeCaseCore(db: Db, pack: CityPack): CaseCore {
     catalog,
     calendar,
     limits: makeLimitTable(pack.limits, catalog.categories),
+    rules: pack.caseRules,
+    evaluation: pack.evaluation,
     areas: new AreaIndex(catalog),
     numbers: new CaseNumbers(calendar),
     rows,
-    tally: new Tally(rows, calendar, catalog.grids.length, catalog.districts.length),
+    tally: new Tally(rows, calendar, catalog.grids.length, catalog.districts.length, pack.caseRules),
     live: new LiveCases(),
     shelf: new PastShelf(db),
-    recent: new RecentReports(rows),
+    recent: new RecentReports(rows, pack.caseRules.duplicate),
+    stepWatchers: [],
   };
 }
 
@@ -56,7 +65,7 @@ export const FINAL_INDEXES = FINAL_STAGES.map((stage) => CASE_STAGES.indexOf(sta
 /** What the rules of a case's life look at, from its columns and what is held of it. */
 export function stateOf(row: CaseRow, marks: CaseMarkRow, live: LiveCase): CaseState {
   const { serial: _serial, ...milestones } = marks;
-  const { answered, extensions, suspendedAtS, resumeAtS, deadlineBeforeS } = live;
+  const { answered, extensions, suspendedAtS, resumeAtS, deadlineBeforeS, asked, clockFromS } = live;
   return {
     stage: CASE_STAGES[row.stage] ?? 'Reported',
     source: CASE_SOURCES[row.source] ?? 'Collector',
@@ -71,6 +80,8 @@ export function stateOf(row: CaseRow, marks: CaseMarkRow, live: LiveCase): CaseS
     suspendedAtS,
     resumeAtS,
     deadlineBeforeS,
+    asked,
+    clockFromS,
   };
 }
 
@@ -100,6 +111,8 @@ export function liveFromPast({ catalog, live, limits, numbers, rows, shelf }: Ca
     suspendedAtS: 0,
     resumeAtS: 0,
     deadlineBeforeS: 0,
+    asked: '',
+    clockFromS: 0,
     lastAtMs: 0,
     stepCount: 0,
     steps: [],

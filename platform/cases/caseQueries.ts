@@ -1,6 +1,7 @@
-import { CASE_SOURCE_NAMES, CASE_SOURCES } from '../../contract/model/stages.ts';
+import { CASE_SOURCE_NAMES, CASE_SOURCES, CASE_STAGES } from '../../contract/model/stages.ts';
 import { readCaseRow } from '../../contract/wire/caseColumns.ts';
-import type { CaseCard, CaseDetail, CaseStep } from '../../contract/wire/cases.ts';
+import type { CaseCard, CaseDetail, CaseStep, SimilarCase } from '../../contract/wire/cases.ts';
+import type { CaseRow } from '../../contract/wire/cases.ts';
 import type { CaseAct } from '../../contract/wire/commands.ts';
 import type { GridDetail } from '../../contract/wire/grids.ts';
 import type { Db } from '../store/Db.ts';
@@ -10,14 +11,18 @@ import type { LiveCase, StepRecord } from './caseRecord.ts';
 import { findOpaque, knownInRows, readOneLive, readSteps } from './caseSql.ts';
 import { classify, isOpen } from './classify.ts';
 import { METRICS } from './indicators.ts';
-import { LIFE_ACT_NAMES } from './life.ts';
+import type { SimilarQuery } from './CaseBook.ts';
+import { similarRows } from './duplicates.ts';
+import { LIFE_ACT_NAMES, REQUEST_NAMES } from './life.ts';
 import { cardOf } from './LiveCases.ts';
 import { limitText } from './limits.ts';
 import { pastSteps } from './pastSteps.ts';
+import { runningClock } from './stageClock.ts';
 
 const MAX_STEPS = 500;
 const MAX_OPEN_KEYS = 2000;
 const TOP_CATEGORIES = 10;
+const MAX_SIMILAR = 10;
 
 /** Everything of one case, whether it is at hand, stored, or past. */
 export async function caseDetail(
@@ -31,6 +36,7 @@ export async function caseDetail(
   const found = shelf.find(key);
   let held = live.get(key) ?? (await readOneLive(db, key));
   if (held === undefined && found !== undefined) await shelf.readTexts([found.chunk]);
+  const similar = await similarToCase(core, db, key);
   const stored = held !== undefined && held.steps.length < held.stepCount ? await readSteps(db, key) : [];
   // From here on nothing waits: columns, texts and steps are of one moment, though an act may have come meanwhile.
   const row = rows.rowOf(key);
@@ -46,7 +52,46 @@ export async function caseDetail(
     limitText: limitText(shown.limit, shown.condition),
     steps: steps.slice(-MAX_STEPS).map(wireStep),
     allowedActs: allowedActs(key),
+    ...(similar.length === 0 ? {} : { similar }),
+    ...clockNow(core, values, shown),
+    ...(shown.asked === '' ? {} : { asked: REQUEST_NAMES[shown.asked] }),
   };
+}
+
+function clockNow(
+  { calendar, rules }: CaseCore,
+  row: CaseRow,
+  { clockFromS }: LiveCase,
+): Pick<CaseDetail, 'stageClock'> {
+  const stage = CASE_STAGES[row.stage] ?? 'Reported';
+  const stageClock = clockFromS === 0 ? undefined : runningClock(stage, clockFromS, rules, calendar);
+  return stageClock === undefined ? {} : { stageClock };
+}
+
+function similarToCase(core: CaseCore, db: Db, key: number): Promise<SimilarCase[]> {
+  const { category, lonE7, latE7, reportedAtS } = readCaseRow(core.rows.columns, core.rows.rowOf(key));
+  return similarCases(core, db, { category, lonE7, latE7, atMs: reportedAtS * 1000 }, key);
+}
+
+export async function similarCases(
+  core: CaseCore,
+  db: Db,
+  { atMs, ...where }: SimilarQuery,
+  exceptKey = 0,
+): Promise<SimilarCase[]> {
+  const { rows, rules, shelf } = core;
+  const keyOf = (row: number): number => rows.columns.key[row] ?? 0;
+  const found = similarRows(rows, { ...where, atS: Math.floor(atMs / 1000) }, rules.duplicate)
+    .map(({ row, ...rest }) => ({ key: keyOf(row), ...rest }))
+    .filter(({ key }) => key !== exceptKey)
+    .slice(0, MAX_SIMILAR);
+  await shelf.readTexts(found.flatMap(({ key }) => shelf.find(key)?.chunk ?? []));
+  return Promise.all(
+    found.map(async ({ key, meters, secondsBefore }) => {
+      const { no } = await readCard(core, db, key);
+      return { key, no, meters: Math.round(meters), secondsApart: Math.abs(secondsBefore) };
+    }),
+  );
 }
 
 function composed({ catalog, rows }: CaseCore, row: number): StepRecord[] {
@@ -60,8 +105,17 @@ function mergeSteps(stored: readonly StepRecord[], held: LiveCase): StepRecord[]
   return [...stored.filter(({ ord }) => ord < firstHeld), ...held.steps];
 }
 
-function wireStep({ atMs, act, actorRole, actorName, stage, note }: StepRecord): CaseStep {
-  return { atMs, act: act === 'report' ? '上报' : LIFE_ACT_NAMES[act], actorRole, actorName, stage, note };
+function wireStep({ atMs, act, actorRole, actorName, stage, note, photos, untilS }: StepRecord): CaseStep {
+  return {
+    atMs,
+    act: act === 'report' ? '上报' : LIFE_ACT_NAMES[act],
+    actorRole,
+    actorName,
+    stage,
+    note,
+    ...(photos.length === 0 ? {} : { photos }),
+    ...(untilS === 0 ? {} : { untilMs: untilS * 1000 }),
+  };
 }
 
 /** One pass over the grid column; 300,000 rows take about a millisecond. */

@@ -1,7 +1,8 @@
 import type { CaseRow } from '../../contract/wire/cases.ts';
+import type { PhotoRef } from '../../contract/model/photos.ts';
 import type { Limit } from '../../contract/model/time.ts';
 import type { CaseMarkRow } from './CaseRows.ts';
-import type { LifeAct } from './life.ts';
+import type { LifeAct, Request } from './life.ts';
 
 /** One step of a case as it is stored. */
 export interface StepRecord {
@@ -18,6 +19,7 @@ export interface StepRecord {
   untilS: number;
   department: number;
   machine: boolean;
+  photos: PhotoRef[];
 }
 
 /** What is held of a case that is open or was not long ago, beside its columns. Texts are masked. */
@@ -33,6 +35,9 @@ export interface LiveCase {
   suspendedAtS: number;
   resumeAtS: number;
   deadlineBeforeS: number;
+  /** See CaseState. */
+  asked: Request;
+  clockFromS: number;
   /** No step lies before the one before it. */
   lastAtMs: number;
   stepCount: number;
@@ -85,6 +90,8 @@ export const LIFE_FIELDS = [
   ['suspendedAtS', 'suspended_at_s', 'bigint'],
   ['resumeAtS', 'resume_at_s', 'bigint'],
   ['deadlineBeforeS', 'deadline_before_s', 'bigint'],
+  ['asked', 'asked', 'text'],
+  ['clockFromS', 'clock_from_s', 'bigint'],
   ['stepCount', 'step_count', 'int'],
   ['lastAtMs', 'last_at_ms', 'bigint'],
 ] as const satisfies readonly (readonly [keyof CaseRecord, string, string])[];
@@ -101,4 +108,5 @@ export const STEP_FIELDS = [
   ['untilS', 'until_s', 'bigint'],
   ['department', 'department', 'int'],
   ['machine', 'machine', 'boolean'],
+  ['photos', 'photos', 'jsonb'],
 ] as const satisfies readonly (readonly [keyof StepRecord, string, string])[];

@@ -41,8 +41,13 @@ describe('the state of a case', () => {
   });
 
   it('keeps its clock running through a 回退, whoever gets it next', () => {
-    const state = after([...HANDLING, ['returnToDispatch', '10:00'], ['dispatch', '10:30', { department: 4 }]]);
-    expect(state).toMatchObject({ deadlineAtS: at('11:15'), dispatchedAtS: at('09:15'), department: 4 });
+    const state = after([
+      ...HANDLING,
+      ['requestReturn', '09:50'],
+      ['returnToDispatch', '10:00'],
+      ['dispatch', '10:30', { department: 4 }],
+    ]);
+    expect(state).toMatchObject({ asked: '', deadlineAtS: at('11:15'), dispatchedAtS: at('09:15'), department: 4 });
     expect(state.flags).toBe(flagBit('returned'));
   });
 
@@ -57,9 +62,10 @@ describe('the state of a case', () => {
   });
 
   it('has with each extension one more limit after the one before', () => {
-    const once = after([...HANDLING, ['extend', '10:00']]);
+    const extended: Told[] = [...HANDLING, ['requestExtension', '09:58'], ['extend', '10:00']];
+    const once = after(extended);
     expect(once).toMatchObject({ deadlineAtS: at('13:15'), extensions: 1, flags: flagBit('extended') });
-    expect(after([...HANDLING, ['extend', '10:00'], ['extend', '10:01']]).deadlineAtS).toBe(at('15:15'));
+    expect(after([...extended, ['requestExtension', '10:01'], ['extend', '10:02']]).deadlineAtS).toBe(at('15:15'));
   });
 
   it('ends when refused, cancelled or closed, and is marked where a machine cleared it', () => {

@@ -2,10 +2,12 @@ import { FINAL_STAGES } from '../../contract/model/stages.ts';
 import type { CaseSource, CaseStage } from '../../contract/model/stages.ts';
 import type { Limit } from '../../contract/model/time.ts';
 import { NO_INDEX } from '../../contract/wire/cases.ts';
+import { DEFAULT_CASE_RULES, type CaseRules } from '../city/schema/caseRules.ts';
 import type { WorkCalendar } from './calendar.ts';
 import { flagBit, judge, LIFE } from './life.ts';
-import type { LifeAct } from './life.ts';
+import type { LifeAct, Request } from './life.ts';
 import { deadlineAfterPauseS, deadlineS } from './limits.ts';
+import { clockOfStage } from './stageClock.ts';
 
 /** What a case's acts change. Times are whole seconds since the epoch, 0 = never. */
 export interface CaseState {
@@ -26,6 +28,10 @@ export interface CaseState {
   suspendedAtS: number;
   resumeAtS: number;
   deadlineBeforeS: number;
+  /** The department's request that waits for its answer. */
+  asked: Request;
+  /** Since when the stage clock runs that runs now (`stageClock.ts`), or the last one ran. */
+  clockFromS: number;
 }
 
 /** One act as it is applied and kept; what a whole life can be rebuilt from. */
@@ -67,12 +73,20 @@ export function reportedState(
     suspendedAtS: 0,
     resumeAtS: 0,
     deadlineBeforeS: 0,
+    asked: '',
+    clockFromS: atS,
   };
 }
 
 /** The state after a step, or why the rules refuse it. Pure: `state` is not touched. */
-export function applyStep(state: CaseState, step: LifeStep, limit: Limit, calendar: WorkCalendar): Applied {
-  const verdict = judge(state, step.act, step.atS, step.untilS);
+export function applyStep(
+  state: CaseState,
+  step: LifeStep,
+  limit: Limit,
+  calendar: WorkCalendar,
+  rules: CaseRules = DEFAULT_CASE_RULES,
+): Applied {
+  const verdict = judge(state, step.act, step.atS, step.untilS, rules);
   if (!verdict.ok) return verdict;
   const { sets } = LIFE[step.act];
   const next: CaseState = {
@@ -80,6 +94,9 @@ export function applyStep(state: CaseState, step: LifeStep, limit: Limit, calend
     stage: verdict.to,
     flags: state.flags | (sets === undefined ? 0 : flagBit(sets)),
     endedAtS: FINAL_STAGES.includes(verdict.to) ? step.atS : 0,
+    // What a department asked for is settled by whatever takes the case on; an appeal is about time that has gone by.
+    asked: verdict.to === state.stage || state.asked === 'appeal' ? state.asked : '',
+    clockFromS: clockOfStage(verdict.to) === clockOfStage(state.stage) ? state.clockFromS : step.atS,
   };
   EFFECTS[step.act]?.(next, step, limit, calendar);
   return { ok: true, state: next };
@@ -114,7 +131,23 @@ const EFFECTS: Partial<Record<LifeAct, Effect>> = {
   reply(next) {
     next.answered = true;
   },
+  requestReturn(next) {
+    next.asked = 'returnToDispatch';
+  },
+  requestExtension(next) {
+    next.asked = 'extend';
+  },
+  appeal(next) {
+    next.asked = 'appeal';
+  },
+  refuseRequest(next) {
+    next.asked = '';
+  },
+  exempt(next) {
+    next.asked = '';
+  },
   extend(next, _step, limit, calendar) {
+    next.asked = '';
     next.extensions += 1;
     next.deadlineAtS = deadlineS(calendar, next.deadlineAtS, limit);
   },

@@ -66,7 +66,8 @@ describe('alarms', () => {
     expect(alarmStates(small)).toEqual({ [`urgent-${key}`]: 'acknowledged' });
     acts(small, key, TO_HANDLING, T('09:10'));
     expect(alarmStates(small)).toEqual({ [`urgent-${key}`]: 'past' });
-    book.act(key, 'returnToDispatch', ms('09:20'), SEAT, '不属本部门');
+    book.act(key, 'requestReturn', ms('09:18'), SEAT, '不属本部门');
+    book.act(key, 'returnToDispatch', ms('09:20'), SEAT, '同意回退');
     expect(alarmStates(small)).toEqual({ [`urgent-${key}`]: 'active' });
   });
 

@@ -8,7 +8,7 @@ import { CaseActs } from './caseActs.ts';
 import { CaseAlarms } from './CaseAlarms.ts';
 import type { CaseBook } from './CaseBook.ts';
 import { makeCaseCore } from './caseCore.ts';
-import { caseDetail, findByNumber, gridDetail, knownNumbers } from './caseQueries.ts';
+import { caseDetail, findByNumber, gridDetail, knownNumbers, similarCases } from './caseQueries.ts';
 import { CaseWriter } from './CaseWriter.ts';
 import { CaseDeriver } from './deriveCases.ts';
 import { loadCases } from './loadCases.ts';
@@ -45,6 +45,7 @@ export async function openCaseBook({ db, pack, hub, clock }: CaseBookParts): Pro
     rowOf: (key) => rows.rowOf(key),
     report: (input) => acts.report(input),
     act: (key, act, atMs, actor, note, options = {}) => acts.act(key, act, atMs, actor, note, options),
+    similar: (query, exceptKey) => similarCases(core, db, query, exceptKey),
     allowedActs,
     appendPast: (chunk) => appendPast(core, db, chunk),
     caseCountsByDistrict: () =>
@@ -58,6 +59,8 @@ export async function openCaseBook({ db, pack, hub, clock }: CaseBookParts): Pro
     gridDetail: (gridId) => gridDetail(core, gridId),
     findByNumber: (text, limit) => findByNumber(core, db, text, limit),
     knownNumbers: (numbers) => knownNumbers(core, db, numbers),
+    counted: () => ({ columns: rows.columns, count: rows.count, bits: tally.bits, nowS: tally.nowS }),
+    watchSteps: (watcher) => core.stepWatchers.push(watcher),
     hash: () => rows.hashNow(),
     derive: (nowMs) => deriver.derive(nowMs),
   };

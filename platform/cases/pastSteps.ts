@@ -40,5 +40,6 @@ export function pastSteps(row: CaseRow, marks: CaseMarkRow, departmentName: stri
       untilS: 0,
       department: NO_INDEX,
       machine: false,
+      photos: [],
     }));
 }

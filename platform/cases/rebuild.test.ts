@@ -91,13 +91,15 @@ describe('the life of a case', () => {
             deadlineAtS: state.deadlineAtS,
             endedAtS: state.endedAtS,
           });
-          const { answered, extensions, suspendedAtS, resumeAtS, deadlineBeforeS } = state;
+          const { answered, extensions, suspendedAtS, resumeAtS, deadlineBeforeS, asked, clockFromS } = state;
           expect(await readOneLive(memory.db, key)).toMatchObject({
             answered,
             extensions,
             suspendedAtS,
             resumeAtS,
             deadlineBeforeS,
+            asked,
+            clockFromS,
           });
         }
       }),

@@ -39,4 +39,13 @@ export const CASE_SCHEMA: readonly SchemaStep[] = [
       create table case_progress (one boolean primary key default true check (one), derived_to_ms bigint not null);
     `,
   },
+  {
+    id: 2,
+    sql: `
+      alter table cases add column asked text not null default '', add column clock_from_s bigint not null default 0;
+      update cases set clock_from_s = last_at_ms / 1000;
+      alter table case_steps add column photos jsonb not null default '[]';
+      alter table case_chunks add column invented boolean not null default false;
+    `,
+  },
 ];

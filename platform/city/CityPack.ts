@@ -2,6 +2,7 @@ import type { Catalog } from '../../contract/model/catalog.ts';
 import type { LngLat } from '../../contract/model/geo.ts';
 import type { Limit } from '../../contract/model/time.ts';
 import type { UnitRole } from '../../contract/model/units.ts';
+import type { CaseRules } from './schema/caseRules.ts';
 
 /**
  * A city pack as the platform holds it after reading and checking: the catalog a wall is given, and what stays on the
@@ -17,6 +18,8 @@ export interface CityPack {
   docks: PackDock[];
   limits: LimitRule[];
   calendar: WorkCalendarData;
+  /** How this city lives its cases where cities differ. */
+  caseRules: CaseRules;
   /** Roads people and vehicles move on; null where a pack has none (then nothing is simulated). */
   roads: RoadGraph | null;
   /** The chain of platforms (S8): the province and every district or county. */

@@ -104,7 +104,7 @@ async function readFiles(source: PackSource, clock: Clock | undefined): Promise<
   if (clock !== undefined) warnOfCalendar(rules.calendar.years, clock.nowMs(), list);
   if (roads === null) list.warn('no roads: nobody moves in the simulation');
   if (list.failed) return null;
-  const { departments, categories, aiCategories, limits, calendar, links } = rules;
+  const { departments, categories, aiCategories, limits, calendar, caseRules, links } = rules;
   const catalog = CatalogSchema.safeParse({
     city: manifest.city,
     ...areas,
@@ -121,7 +121,7 @@ async function readFiles(source: PackSource, clock: Clock | undefined): Promise<
     return null;
   }
   const demo = manifest.demo ?? null;
-  return { dir, catalog: catalog.data, people, vehicles, ...flights, limits, calendar, roads, links, demo };
+  return { dir, catalog: catalog.data, people, vehicles, ...flights, limits, calendar, caseRules, roads, links, demo };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Clock } from '../../contract/model/time.ts';
-import { COMMANDS, type CommandName } from '../../contract/wire/commands.ts';
+import { CASE_ACT_NAMES, CASE_ACT_NEEDS, COMMANDS, type CommandName } from '../../contract/wire/commands.ts';
 import type { Identity } from '../../contract/wire/envelope.ts';
 import type { CaseBook } from '../cases/CaseBook.ts';
 import type { Db } from '../store/Db.ts';
@@ -20,15 +20,27 @@ export function pictureActs({
   hub,
   book,
   clock,
+  departments,
 }: {
   hub: StreamHub;
   book: CaseBook;
   clock: PlatformClock;
+  /** How many the catalog has. */
+  departments: number;
 }): Pick<Acts, 'caseAct' | 'acknowledgeAlarm' | 'setSpeed'> {
   return {
-    caseAct({ key, act, note }, identity) {
+    caseAct({ key, act, note, untilMs, department, photos }, identity) {
       if (book.rowOf(key) < 0) return refuse('notFound', `没有案件 ${key}`);
-      const result = book.act(key, act, clock.nowMs(), { role: identity.name, name: '' }, note);
+      if (CASE_ACT_NEEDS[act]?.includes('reason') && note.trim() === '')
+        return refuse('refused', `“${CASE_ACT_NAMES[act]}”须写明理由。`);
+      if (department !== undefined && department >= departments)
+        return refuse('badRequest', `没有第 ${department} 个部门，本市共 ${departments} 个`);
+      const options = {
+        ...(untilMs === undefined ? {} : { untilMs }),
+        ...(department === undefined ? {} : { department }),
+        ...(photos === undefined ? {} : { photos }),
+      };
+      const result = book.act(key, act, clock.nowMs(), { role: identity.name, name: '' }, note, options);
       return result.ok ? done({ rev: result.rev }) : refuse('refused', result.reason);
     },
     acknowledgeAlarm({ id }) {

@@ -1,3 +1,5 @@
+import { E7 } from '../../contract/model/geo.ts';
+import type { Clock } from '../../contract/model/time.ts';
 import type { Identity } from '../../contract/wire/envelope.ts';
 import { hashText } from '../../contract/wire/rowHash.ts';
 import { type HashReply, QUERIES, type QueryName } from '../../contract/wire/queries.ts';
@@ -11,11 +13,14 @@ import type { StreamLog } from './StreamHub.ts';
 export interface QuerySources extends FindSources {
   hub: StreamLog;
   book: CaseBook;
+  clock: Clock;
 }
 
 /** Answers of the picture itself: city, case, grid, search by name, hash. */
-export function pictureAnswers(sources: QuerySources): Pick<Answers, 'catalog' | 'case' | 'grid' | 'find' | 'hash'> {
-  const { pack, book, hub } = sources;
+export function pictureAnswers(
+  sources: QuerySources,
+): Pick<Answers, 'catalog' | 'case' | 'grid' | 'find' | 'hash' | 'similarCases'> {
+  const { pack, book, hub, clock } = sources;
   return {
     catalog: () => done(pack.catalog),
     case: async ({ key }, identity) => {
@@ -29,6 +34,10 @@ export function pictureAnswers(sources: QuerySources): Pick<Answers, 'catalog' |
     },
     find: async ({ text, limit }, identity) => done({ results: await findThings(sources, text, limit, identity) }),
     hash: () => done(hashReply(hub)),
+    similarCases: async ({ category, position: [lon, lat] }) => {
+      const at = { lonE7: Math.round(lon * E7), latE7: Math.round(lat * E7), atMs: clock.nowMs() };
+      return done({ similar: await book.similar({ category, ...at }) });
+    },
   };
 }
 

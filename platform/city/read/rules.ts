@@ -10,6 +10,7 @@ import {
   LimitRowSchema,
   LinkRowSchema,
 } from '../schema/rules.ts';
+import { type CaseRules, CaseRulesSchema, DEFAULT_CASE_RULES } from '../schema/caseRules.ts';
 import { openFile, type PackSource } from './pack.ts';
 import { checkRows, noteIssues } from './readJson.ts';
 import { noteDuplicates } from './references.ts';
@@ -20,6 +21,7 @@ export interface Rules {
   aiCategories: AiCategory[];
   limits: LimitRule[];
   calendar: WorkCalendarData;
+  caseRules: CaseRules;
   links: CityPack['links'];
 }
 
@@ -96,6 +98,15 @@ async function readCalendar(source: PackSource): Promise<WorkCalendarData> {
   return calendar;
 }
 
+async function readCaseRules(source: PackSource): Promise<CaseRules> {
+  const opened = await openFile(source, 'caseRules');
+  if (opened === null) return DEFAULT_CASE_RULES;
+  const result = CaseRulesSchema.safeParse(opened.value);
+  if (result.success) return result.data;
+  noteIssues(result.error, opened.file, '', source.list);
+  return DEFAULT_CASE_RULES;
+}
+
 /** Departments, categories and what depends on them: AI categories, time limits, the work calendar, the links. */
 export async function readRules(source: PackSource): Promise<Rules> {
   const lists = await readLists(source);
@@ -132,5 +143,6 @@ export async function readRules(source: PackSource): Promise<Rules> {
       ? []
       : checkRows(linkFile.value, LinkRowSchema, { file: linkFile.file, name: 'rows' }, source.list);
   const calendar = await readCalendar(source);
-  return { ...lists, aiCategories, limits, calendar, links: links.map(({ row }) => row) };
+  const caseRules = await readCaseRules(source);
+  return { ...lists, aiCategories, limits, calendar, caseRules, links: links.map(({ row }) => row) };
 }

@@ -27,6 +27,7 @@ export const PLAIN_FILES = [
   'calendar',
   'people',
   'links',
+  'caseRules',
 ] as const;
 export type PlacedFile = (typeof PLACED_FILES)[number];
 export type PlainFile = (typeof PLAIN_FILES)[number];
@@ -60,6 +61,7 @@ const FilesSchema = z.strictObject({
   calendar: PlainEntrySchema,
   people: PlainEntrySchema.optional(),
   links: PlainEntrySchema.optional(),
+  caseRules: PlainEntrySchema.optional(),
 });
 
 export const PackBasemapSchema = z.discriminatedUnion('kind', [

@@ -20,12 +20,8 @@ export function dispatch(life: Life, atMs: number): void {
   const departments = city.pack.catalog.departments.length;
   const wrong = departments > 1 ? { department: life.random.int(departments) } : undefined;
   life.step(atMs, 'dispatch', life.operator(), '派遣至责任单位处置', -1, wrong);
-  const backMs = life.step(
-    life.after(atMs, 6, 16),
-    'returnToDispatch',
-    life.department(),
-    '不属于本单位职责，申请回退',
-  );
+  const askedMs = life.step(life.after(atMs, 6, 16), 'requestReturn', life.department(), '不属于本单位职责，申请回退');
+  const backMs = life.step(life.after(askedMs, 1, 4), 'returnToDispatch', life.operator(), '核实职责，同意回退');
   const againMs = life.after(backMs, 2, 6);
   life.step(againMs, 'dispatch', life.operator(), '核定后重新派遣', -1, life.rightDepartment);
   queue.at(againMs, (nowMs) => handle(life, nowMs));
@@ -38,7 +34,8 @@ function handle(life: Life, atMs: number): void {
   if (fate.supervised) supervise(life, atMs, startMs);
   if (fate.extended && !fate.late && !quick) {
     const askedMs = atMs + (Math.min(startMs, life.deadlineMs) - atMs) * 0.6;
-    life.step(askedMs, 'extend', life.department(), '处置条件不足，申请延期');
+    life.step(askedMs, 'requestExtension', life.department(), '处置条件不足，申请延期');
+    life.step(askedMs + MINUTE_MS, 'extend', life.chief(), '情况属实，同意延期');
   }
   if (fate.parked) return park(life, atMs);
   if (fate.selfHandled) return handleOnTheSpot(life, atMs);

@@ -176,7 +176,7 @@ describe('drones', () => {
 function liveThrough(planned: PlannedCase): CaseStage {
   const { category, source } = planned.report;
   const { limit } = city.limits.find(category, '', '');
-  const facts: LifeFacts = { stage: 'Reported', source, answered: false, extensions: 0, deadlineAtS: 0 };
+  const facts: LifeFacts = { stage: 'Reported', source, answered: false, extensions: 0, deadlineAtS: 0, asked: '' };
   let lastMs = planned.report.atMs;
   for (const { atMs, act, options } of planned.steps) {
     expect(atMs).toBeGreaterThanOrEqual(lastMs);
@@ -190,6 +190,9 @@ function liveThrough(planned: PlannedCase): CaseStage {
     facts.stage = verdict.to;
     if (act === 'reply') facts.answered = true;
     if (act === 'extend') facts.extensions++;
+    if (act === 'requestReturn') facts.asked = 'returnToDispatch';
+    else if (act === 'requestExtension') facts.asked = 'extend';
+    else facts.asked = '';
   }
   return facts.stage;
 }
