@@ -23,10 +23,11 @@ const change = fc.record({
   flags: fc.nat({ max: 0x7ff }),
   grid: fc.constantFrom(0, 1, 2, 0xffff),
   handled: fc.boolean(),
+  marked: fc.nat({ max: 7 }),
 });
 
 /** Everything a tally says, for comparison. */
-function told(tally: Tally): unknown {
+function told(tally: Tally, rows: number): unknown {
   const { grids, districts, nowS, today, open, overdue, reportedToday, endedToday } = tally;
   return {
     current: [grids, districts, nowS, today, open, overdue, reportedToday, endedToday],
@@ -36,6 +37,7 @@ function told(tally: Tally): unknown {
     reported: tally.hourly('reported'),
     ended: tally.hourly('ended'),
     openTrend: tally.hourlyOpen(),
+    words: [...tally.bits.subarray(0, rows)],
   };
 }
 
@@ -47,7 +49,7 @@ describe('the tally', () => {
         const tally = new Tally(rows, calendar, 3, 1);
         tally.recount(START_S);
         let nowS = START_S;
-        for (const { waitS, which, stage, source, limitS, flags, grid, handled } of changes) {
+        for (const { waitS, which, stage, source, limitS, flags, grid, handled, marked } of changes) {
           nowS += waitS;
           tally.advance(nowS);
           const key = Math.min(which, rows.count) + 1;
@@ -66,12 +68,18 @@ describe('the tally', () => {
             deadlineAtS: reportedAtS + limitS,
             endedAtS: isOpen(stage) ? 0 : nowS,
           };
-          const marks = { ...NO_MARKS, handledAtS: handled ? nowS : 0 };
+          const marks = {
+            ...NO_MARKS,
+            handledAtS: handled ? nowS : 0,
+            filedAtS: (marked & 1) === 0 ? 0 : nowS,
+            dispatchedAtS: (marked & 2) === 0 ? 0 : nowS,
+            checkedAtS: (marked & 4) === 0 ? 0 : nowS,
+          };
           tally.add(rows.put(values, marks));
         }
         const fresh = new Tally(rows, calendar, 3, 1);
         fresh.recount(nowS);
-        expect(told(tally)).toEqual(told(fresh));
+        expect(told(tally, rows.count)).toEqual(told(fresh, rows.count));
       }),
       { numRuns: 150 },
     );

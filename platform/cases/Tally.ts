@@ -1,9 +1,12 @@
 import { NO_DISTRICT, NO_INDEX } from '../../contract/wire/cases.ts';
 import type { WorkCalendar } from './calendar.ts';
 import type { CaseRows } from './CaseRows.ts';
-import { BITS, classify, isOpen, OPEN, OVERDUE } from './classify.ts';
-import { METRICS } from './indicators.ts';
-import type { Metric, MetricCounts } from './indicators.ts';
+import { METRICS } from '../evaluation/metrics.ts';
+import type { Metric, MetricCounts } from '../evaluation/metrics.ts';
+import { CASE_SOURCES } from '../../contract/model/stages.ts';
+import { BITS, classify, nextTurnS, OPEN, OVERDUE } from './classify.ts';
+import { stageDues, type StageDues } from './stageClock.ts';
+import { DEFAULT_CASE_RULES, type CaseRules } from '../city/schema/caseRules.ts';
 import { TimeHeap } from './TimeHeap.ts';
 
 const HOUR_S = 3600;
@@ -22,8 +25,8 @@ interface AreaCounts {
 
 /**
  * Everything that is counted of cases, kept by increment: before a case changes it is taken out, afterwards put in
- * again. Time is a change too: a heap of deadlines says which open cases have passed theirs, so that no tick looks at
- * all rows. One pass over 300,000 rows builds it.
+ * again. Time is a change too: a heap of limits says which open cases have passed one, so that no tick looks at all rows.
+ * One pass over 300,000 rows builds it.
  */
 export class Tally {
   readonly grids: AreaCounts;
@@ -38,7 +41,9 @@ export class Tally {
   endedToday = 0;
   /** First report of all, 0 while there is none. */
   firstReportS = 0;
-  private bits = new Uint16Array(0);
+  private words = new Uint32Array(0);
+  /** By row: the moment the heap waits for; 0 for none. */
+  private turnAtS = new Uint32Array(0);
   private readonly totals = new Int32Array(BITS);
   /** By local day of the report: one counter per metric. */
   private readonly byDay = new Int32Array(DAYS * BITS);
@@ -49,13 +54,21 @@ export class Tally {
   private readonly endedByHour = new Map<number, number>();
   /** Overdue cases at the end of past hours, oldest first. */
   private readonly overdueAtHour: number[] = [];
-  private readonly deadlines = new TimeHeap();
+  private readonly turns = new TimeHeap();
   private readonly rows: CaseRows;
   private readonly calendar: WorkCalendar;
+  private readonly rules: CaseRules;
 
-  constructor(rows: CaseRows, calendar: WorkCalendar, grids: number, districts: number) {
+  constructor(
+    rows: CaseRows,
+    calendar: WorkCalendar,
+    grids: number,
+    districts: number,
+    rules: CaseRules = DEFAULT_CASE_RULES,
+  ) {
     this.rows = rows;
     this.calendar = calendar;
+    this.rules = rules;
     this.grids = areaCounts(grids);
     this.districts = areaCounts(districts);
   }
@@ -109,24 +122,30 @@ export class Tally {
     return [...this.overdueAtHour.slice(1 - TREND_HOURS), this.overdue];
   }
 
+  /** What each row counts to (`classify`), with room to spare. Replaced when it grows: do not keep it. */
+  get bits(): Uint32Array {
+    return this.words;
+  }
+
   isOverdue(row: number): boolean {
-    return ((this.bits[row] ?? 0) & OVERDUE) !== 0;
+    return ((this.words[row] ?? 0) & OVERDUE) !== 0;
   }
 
   /** Puts a row in, as it stands now. */
   add(row: number): void {
-    if (row >= this.bits.length) this.makeRoom(row + 1);
-    const bits = classify(this.rows, row, this.nowS);
-    this.bits[row] = bits;
+    if (row >= this.words.length) this.makeRoom(row + 1);
+    const dues = this.duesOf(row);
+    const bits = classify(this.rows, row, this.nowS, dues);
+    this.words[row] = bits;
     this.apply(row, bits, 1);
-    const { deadlineAtS, key } = this.rows.columns;
-    const deadline = deadlineAtS[row] ?? 0;
-    if ((bits & OPEN) !== 0 && deadline >= this.nowS) this.deadlines.push(deadline, key[row] ?? 0);
+    const turnS = nextTurnS(this.rows, row, this.nowS, dues);
+    if (turnS !== 0 && turnS !== this.turnAtS[row]) this.turns.push(turnS, this.rows.columns.key[row] ?? 0);
+    this.turnAtS[row] = turnS;
   }
 
   /** Takes a row out; call it before the row is changed. */
   remove(row: number): void {
-    this.apply(row, this.bits[row] ?? 0, -1);
+    this.apply(row, this.words[row] ?? 0, -1);
   }
 
   /**
@@ -137,7 +156,7 @@ export class Tally {
     const hours = hourOf(nowS) - hourOf(this.nowS);
     const turned: number[] = [];
     if (hours < 0 || hours > 1) {
-      turned.push(...this.takeDue(nowS));
+      turned.push(...this.notYetOverdue(this.takeDue(nowS)));
       this.recount(nowS);
     } else {
       if (hours === 1) {
@@ -151,22 +170,39 @@ export class Tally {
 
   private step(nowS: number): Iterable<number> {
     const due = this.takeDue(nowS);
+    const late = this.notYetOverdue(due);
     for (const key of due) this.remove(this.rows.rowOf(key));
     this.nowS = nowS;
     for (const key of due) this.add(this.rows.rowOf(key));
     if (this.calendar.dayOf(nowS) !== this.today) this.rollDay();
-    return due;
+    return late;
   }
 
-  /** Keys of open cases whose deadline lies before `nowS`; entries the case has outlived are dropped. */
+  /** Keys of cases of which a limit lies before `nowS`; entries the case has outlived are dropped. */
   private takeDue(nowS: number): Set<number> {
     const keys = new Set<number>();
-    for (let due = this.deadlines.popBefore(nowS); due !== undefined; due = this.deadlines.popBefore(nowS)) {
+    for (let due = this.turns.popBefore(nowS); due !== undefined; due = this.turns.popBefore(nowS)) {
       const row = this.rows.rowOf(due.key);
-      const { deadlineAtS, stage } = this.rows.columns;
-      if (deadlineAtS[row] === due.atS && isOpen(stage[row] ?? 0)) keys.add(due.key);
+      if (this.turnAtS[row] !== due.atS) continue;
+      this.turnAtS[row] = 0;
+      keys.add(due.key);
     }
     return keys;
+  }
+
+  private notYetOverdue(keys: Iterable<number>): number[] {
+    return [...keys].filter((key) => !this.isOverdue(this.rows.rowOf(key)));
+  }
+
+  private duesOf(row: number): StageDues {
+    const { columns, marks } = this.rows;
+    const at = {
+      reportedAtS: columns.reportedAtS[row] ?? 0,
+      source: CASE_SOURCES[columns.source[row] ?? 0] ?? 'Collector',
+      filedAtS: marks.filedAtS[row] ?? 0,
+      handledAtS: marks.handledAtS[row] ?? 0,
+    };
+    return stageDues(at, this.rules, this.calendar);
   }
 
   /** One pass over all rows. */
@@ -178,7 +214,8 @@ export class Tally {
     for (const area of [this.grids, this.districts]) for (const counts of Object.values(area)) counts.fill(0);
     this.reportedByHour.clear();
     this.endedByHour.clear();
-    this.deadlines.clear();
+    this.turns.clear();
+    this.turnAtS.fill(0);
     for (let row = 0; row < this.rows.count; row++) this.add(row);
     this.sampleOverdue();
   }
@@ -281,9 +318,13 @@ export class Tally {
   }
 
   private makeRoom(rows: number): void {
-    const bits = new Uint16Array(Math.max(rows, this.bits.length * 2, 1024));
-    bits.set(this.bits);
-    this.bits = bits;
+    const length = Math.max(rows, this.words.length * 2, 1024);
+    const words = new Uint32Array(length);
+    words.set(this.words);
+    this.words = words;
+    const turnAtS = new Uint32Array(length);
+    turnAtS.set(this.turnAtS);
+    this.turnAtS = turnAtS;
   }
 }
 

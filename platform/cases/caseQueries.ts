@@ -9,8 +9,8 @@ import { liveFromPast, pastCard } from './caseCore.ts';
 import type { CaseCore } from './caseCore.ts';
 import type { LiveCase, StepRecord } from './caseRecord.ts';
 import { findOpaque, knownInRows, readOneLive, readSteps } from './caseSql.ts';
-import { classify, isOpen } from './classify.ts';
-import { METRICS } from './indicators.ts';
+import { METRICS } from '../evaluation/metrics.ts';
+import { isOpen } from './classify.ts';
 import type { SimilarQuery } from './CaseBook.ts';
 import { similarRows } from './duplicates.ts';
 import { LIFE_ACT_NAMES, REQUEST_NAMES } from './life.ts';
@@ -130,7 +130,7 @@ export function gridDetail({ catalog, rows, tally }: CaseCore, gridId: string): 
   const detail = { totalCases: 0, dueCases: 0, endedInTime: 0 };
   for (let row = 0; row < rows.count; row++) {
     if (columns.grid[row] !== grid) continue;
-    const bits = classify(rows, row, tally.nowS);
+    const bits = tally.bits[row] ?? 0;
     detail.totalCases += 1;
     if ((bits & due) !== 0) detail.dueCases += 1;
     if ((bits & inTime) !== 0) detail.endedInTime += 1;

@@ -110,7 +110,7 @@ export class CaseDeriver {
   }
 
   private stageFigures(nowMs: number): void {
-    const { calendar, tally } = this.core;
+    const { calendar, evaluation, tally } = this.core;
     const minute = Math.floor(nowMs / 60_000);
     if (tally.version === this.figuresVersion && minute === this.figuresMinute) return;
     const machineMs = this.clock?.nowMs() ?? Number.POSITIVE_INFINITY;
@@ -118,7 +118,7 @@ export class CaseDeriver {
     this.figuresVersion = tally.version;
     this.figuresMinute = minute;
     this.figuresAtMs = machineMs;
-    this.hub.stage('figures', figureDrafts(tally, calendar));
+    this.hub.stage('figures', figureDrafts(tally, calendar, evaluation));
     this.writer.progress(nowMs);
   }
 

@@ -1,7 +1,7 @@
 import type { FigureRow } from '../../contract/wire/figures.ts';
 import type { WorkCalendar } from './calendar.ts';
-import { INDICATORS, rateOf } from './indicators.ts';
-import type { Indicator } from './indicators.ts';
+import type { EvaluationRules, Indicator } from '../city/schema/evaluation.ts';
+import { indicatorOf, rateOf } from '../evaluation/indicators.ts';
 import type { Tally } from './Tally.ts';
 
 export type FigureDraft = Omit<FigureRow, 'rev'>;
@@ -16,10 +16,9 @@ const RATE_STEP_DAYS = 30;
 const HANDLING_DAYS = 30;
 
 /** The figures of the strip, in the order they stand there. `periodToMs` is the minute: figures change with counts, not with seconds. */
-export function figureDrafts(tally: Tally, calendar: WorkCalendar): FigureDraft[] {
+export function figureDrafts(tally: Tally, calendar: WorkCalendar, rules: EvaluationRules): FigureDraft[] {
   return [
-    rate(INDICATORS.disposeRate, tally, calendar),
-    rate(INDICATORS.inTimeArchiveRate, tally, calendar),
+    ...rules.figures.map((id) => rate(indicatorOf(rules, id), tally, calendar)),
     today('reportedToday', '今日上报', tally.reportedToday, tally.hourly('reported'), tally, calendar),
     today('endedToday', '今日结案', tally.endedToday, tally.hourly('ended'), tally, calendar),
     current('openCases', '在办案件', tally.open, tally.hourlyOpen(), tally),

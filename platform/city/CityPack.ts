@@ -2,7 +2,9 @@ import type { Catalog } from '../../contract/model/catalog.ts';
 import type { LngLat } from '../../contract/model/geo.ts';
 import type { Limit } from '../../contract/model/time.ts';
 import type { UnitRole } from '../../contract/model/units.ts';
+import type { AssessmentRules } from './schema/assessment.ts';
 import type { CaseRules } from './schema/caseRules.ts';
+import type { EvaluationRules } from './schema/evaluation.ts';
 
 /**
  * A city pack as the platform holds it after reading and checking: the catalog a wall is given, and what stays on the
@@ -20,6 +22,10 @@ export interface CityPack {
   calendar: WorkCalendarData;
   /** How this city lives its cases where cities differ. */
   caseRules: CaseRules;
+  /** Indicators and grades. */
+  evaluation: EvaluationRules;
+  /** Offices and how they are assessed (S13); null where the city has no such scheme. */
+  assessment: AssessmentRules | null;
   /** Roads people and vehicles move on; null where a pack has none (then nothing is simulated). */
   roads: RoadGraph | null;
   /** The chain of platforms (S8): the province and every district or county. */

@@ -13,6 +13,7 @@ import { assignGridPeople } from './read/gridPeople.ts';
 import type { PackSource } from './read/pack.ts';
 import { noteIssues, readJson } from './read/readJson.ts';
 import { checkAreaReferences, checkCodes } from './read/references.ts';
+import { readEvaluation } from './read/evaluation.ts';
 import { readRoads } from './read/roads.ts';
 import { readRules } from './read/rules.ts';
 import { checkUnitIds, readCameras, readDrones, readPeople, readPlaces, readVehicles } from './read/things.ts';
@@ -90,6 +91,7 @@ async function readFiles(source: PackSource, clock: Clock | undefined): Promise<
   checkCity(manifest.city, list);
   const areas = await readAreas(source);
   const rules = await readRules(source);
+  const evaluated = await readEvaluation(source, areas.grids, rules.departments);
   const cameras = await readCameras(source, areas.grids);
   const places = await readPlaces(source);
   const people = await readPeople(source, areas.grids);
@@ -121,7 +123,20 @@ async function readFiles(source: PackSource, clock: Clock | undefined): Promise<
     return null;
   }
   const demo = manifest.demo ?? null;
-  return { dir, catalog: catalog.data, people, vehicles, ...flights, limits, calendar, caseRules, roads, links, demo };
+  return {
+    dir,
+    catalog: catalog.data,
+    people,
+    vehicles,
+    ...flights,
+    limits,
+    calendar,
+    caseRules,
+    ...evaluated,
+    roads,
+    links,
+    demo,
+  };
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { LngLat } from '../../../contract/model/geo.ts';
 import { PACK_FORMAT } from '../schema/manifest.ts';
+import { DEFAULT_EVALUATION } from '../../evaluation/defaultRules.ts';
+import { makeAssessment } from './assessment.ts';
 import { featureMaker, makeBasemap } from './basemap.ts';
 import { makeBlocks } from './blocks.ts';
 import { makeCalendar } from './calendar.ts';
@@ -87,6 +89,8 @@ function manifest(plane: Plane, urban: SquareSet, bounds: [number, number, numbe
       drones: placed('drones.json'),
       roads: placed('roads.geojson'),
       links: plain('links.json'),
+      indicators: plain('indicators.json'),
+      assessment: plain('assessment.json'),
     },
     basemap: { kind: 'geojson', path: 'basemap.geojson', crs: 'WGS84' },
     demo: DEMO,
@@ -171,6 +175,8 @@ export function makeCity(seed: string): PackFiles {
     ],
     ...areaFiles(areas, urban, plane),
     ...ruleFiles(),
+    ['indicators.json', objectText(DEFAULT_EVALUATION)],
+    ['assessment.json', objectText(makeAssessment(areas))],
     ['calendar.json', objectText(makeCalendar())],
     ['cameras.geojson', featuresText(cameras.map(({ at, ...camera }) => point(at, camera)))],
     ['places.geojson', featuresText(places.map(({ at, ...place }) => point(at, place)))],

@@ -3,6 +3,7 @@ import { type Basemap, CatalogSchema, type City, type Department } from '../../.
 import type { Category } from '../../../contract/model/categories.ts';
 import type { LngLat } from '../../../contract/model/geo.ts';
 import type { CityPack, LimitRule, WorkCalendarData } from '../CityPack.ts';
+import { DEFAULT_EVALUATION } from '../../evaluation/defaultRules.ts';
 import { DEFAULT_CASE_RULES } from '../schema/caseRules.ts';
 import { checkArchive } from '../read/pmtilesArchive.ts';
 import { extentOf } from './extent.ts';
@@ -110,6 +111,8 @@ export async function makeMinimalPack(options: MinimalPackOptions): Promise<Mini
     limits: options.limits ?? [],
     calendar: options.calendar ?? PLAIN_CALENDAR,
     caseRules: DEFAULT_CASE_RULES,
+    evaluation: DEFAULT_EVALUATION,
+    assessment: null,
     roads: null,
     links: [],
     demo: null,

@@ -28,6 +28,8 @@ export const PLAIN_FILES = [
   'people',
   'links',
   'caseRules',
+  'indicators',
+  'assessment',
 ] as const;
 export type PlacedFile = (typeof PLACED_FILES)[number];
 export type PlainFile = (typeof PLAIN_FILES)[number];
@@ -62,6 +64,8 @@ const FilesSchema = z.strictObject({
   people: PlainEntrySchema.optional(),
   links: PlainEntrySchema.optional(),
   caseRules: PlainEntrySchema.optional(),
+  indicators: PlainEntrySchema.optional(),
+  assessment: PlainEntrySchema.optional(),
 });
 
 export const PackBasemapSchema = z.discriminatedUnion('kind', [
