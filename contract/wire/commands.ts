@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { PhotosSchema } from '../model/photos.ts';
 import { EpochMsSchema } from '../model/time.ts';
 import { CallBackArgsSchema, CallRegisterArgsSchema, CallStateSchema, ServiceActArgsSchema } from './calls.ts';
+import { CallBackArgsSchema, CallRegisterArgsSchema, CallStateSchema, ServiceActArgsSchema } from './calls.ts';
 import { EnforcementActArgsSchema, EnforcementBeginArgsSchema } from './enforcement.ts';
+import { InstructArgsSchema, OrderActArgsSchema } from './orders.ts';
 import { InstructArgsSchema, OrderActArgsSchema } from './orders.ts';
 
 /** Acts on a case an officer may ask for; which are allowed now, the case's detail says. */
@@ -147,6 +149,20 @@ export const COMMANDS = {
   /** Takes a supervision case over into the enforcement pipeline (S11). */
   enforcementBegin: [EnforcementBeginArgsSchema, z.strictObject({ id: z.string().min(1).max(40) })],
   enforcementAct: [EnforcementActArgsSchema, z.strictObject({ rev: z.int().min(1) })],
+  /** 接听: an operator takes a call that rings. */
+  callPickUp: [z.strictObject({ id: z.string().min(1).max(40) }), z.strictObject({ state: CallStateSchema })],
+  /** 登记来电 (S7). `caseKey` 0: it was answered at once. */
+  callRegister: [
+    CallRegisterArgsSchema,
+    z.strictObject({ id: z.string().min(1).max(40), caseKey: z.int().min(0).max(0xffff_ffff) }),
+  ],
+  /** 登记回访 */
+  callBack: [CallBackArgsSchema, z.strictObject({ state: CallStateSchema })],
+  /** 便民服务 (S15) */
+  serviceAct: [ServiceActArgsSchema, z.strictObject({})],
+  /** 领导批示 (S14) */
+  instruct: [InstructArgsSchema, z.strictObject({ id: z.string().min(1).max(40) })],
+  orderAct: [OrderActArgsSchema, z.strictObject({ rev: z.int().min(1) })],
   /** 接听: an operator takes a call that rings. */
   callPickUp: [z.strictObject({ id: z.string().min(1).max(40) }), z.strictObject({ state: CallStateSchema })],
   /** 登记来电 (S7). `caseKey` 0: it was answered at once. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The streams. Each has its own (epoch, seq) and its own rows. */
-export const STREAMS = ['cases', 'units', 'grids', 'feeds', 'alarms', 'figures', 'links', 'enforcements'] as const;
+export const STREAMS = ['cases', 'units', 'grids', 'feeds', 'alarms', 'figures', 'links', 'enforcements', 'calls', 'orders'] as const;
 export const StreamNameSchema = z.enum(STREAMS);
 export type StreamName = z.infer<typeof StreamNameSchema>;
 
@@ -22,4 +22,6 @@ export const STREAM_STALE_MS: Record<StreamName, number> = {
   figures: 60_000,
   links: 60_000,
   enforcements: 60_000,
+  calls: 10_000,
+  orders: 60_000,
 };

@@ -76,6 +76,8 @@ export const WORDS_EN: Words = {
     figures: 'Figures',
     links: 'Links',
     enforcements: 'Enforcement',
+    calls: 'Hotline',
+    orders: 'Instructions and transfers',
   },
   panels: {
     figures: 'Figures',

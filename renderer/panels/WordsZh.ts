@@ -86,6 +86,8 @@ export const WORDS_ZH: Words = {
     figures: '指标',
     links: '上下级联通',
     enforcements: '执法案件',
+    calls: '热线来电',
+    orders: '批示与转办',
   },
   panels: {
     figures: '运行指标',

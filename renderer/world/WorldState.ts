@@ -1,6 +1,7 @@
 import type { Catalog } from '../../contract/model/catalog.ts';
 import type { Clock } from '../../contract/model/time.ts';
 import type { AlarmRow } from '../../contract/wire/alarms.ts';
+import type { CallRow } from '../../contract/wire/calls.ts';
 import type { CaseDetail } from '../../contract/wire/cases.ts';
 import type { Identity } from '../../contract/wire/envelope.ts';
 import type { Fault, LinkState } from '../../contract/wire/feedEvent.ts';
@@ -9,6 +10,7 @@ import type { FigureRow } from '../../contract/wire/figures.ts';
 import type { GridDetail, GridRow } from '../../contract/wire/grids.ts';
 import type { EnforcementRow } from '../../contract/wire/enforcement.ts';
 import type { LinkRow } from '../../contract/wire/links.ts';
+import type { OrderRow } from '../../contract/wire/orders.ts';
 import type { StateHash } from '../../contract/wire/rowHash.ts';
 import { STREAMS, type StreamName } from '../../contract/wire/streams.ts';
 import { CaseRows } from './CaseRows.ts';
@@ -37,6 +39,8 @@ export class WorldState implements World {
   readonly figures = new RowStore<FigureRow>();
   readonly links = new RowStore<LinkRow>();
   readonly enforcements = new RowStore<EnforcementRow>();
+  readonly calls = new RowStore<CallRow>();
+  readonly orders = new RowStore<OrderRow>();
   readonly caseDetails = new Map<number, CaseDetail>();
   readonly gridDetails = new Map<string, GridDetail>();
   readonly link = { state: 'connecting' as LinkState, sinceMs: 0, heardAtMs: 0, reason: '' };

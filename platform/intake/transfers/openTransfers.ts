@@ -1,0 +1,36 @@
+import { done, refuse } from '../../live/answers.ts';
+import type { Acts, Answers, PlatformPart, PartTools } from '../../live/parts.ts';
+import { migrate } from '../../store/migrate.ts';
+import { OrderDesk } from './OrderDesk.ts';
+import { ORDERS_SCHEMA, readOrders } from './orderStore.ts';
+
+export interface Transfers {
+  part: PlatformPart;
+  answers: Pick<Answers, 'orders'>;
+  acts: Pick<Acts, 'instruct' | 'orderAct'>;
+}
+
+/** Opens leaders' instructions and what departments hand each other (S14). */
+export async function openTransfers(tools: PartTools): Promise<Transfers> {
+  const { db, hub, book, pack, clock } = tools;
+  await migrate(db, 'orders', ORDERS_SCHEMA);
+  const desk = new OrderDesk({ hub, book }, await readOrders(db));
+  const departmentOf = (caseKey: number): string =>
+    pack.catalog.departments[book.columns.department[book.rowOf(caseKey)] ?? -1]?.name ?? '';
+  return {
+    part: { tick: (nowMs) => desk.tick(nowMs) },
+    answers: { orders: ({ caseKey }) => done(desk.ofCase(caseKey)) },
+    acts: {
+      instruct({ caseKey, from, text, dueAtMs }) {
+        if (book.rowOf(caseKey) < 0) return refuse('notFound', `没有案件 ${caseKey}`);
+        const to = departmentOf(caseKey).slice(0, 60);
+        const given = desk.instruct(caseKey, to, { from, text, dueAtMs, atMs: clock.nowMs() });
+        return given.ok ? done({ id: given.order.id }) : refuse('refused', given.reason);
+      },
+      orderAct({ id, act, text }, identity) {
+        const acted = desk.act(id, act, text, clock.nowMs(), { role: identity.name, name: '' });
+        return acted.ok ? done({ rev: hub.rows('orders').get(id)?.rev ?? 1 }) : refuse('refused', acted.reason);
+      },
+    },
+  };
+}
