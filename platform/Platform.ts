@@ -114,9 +114,11 @@ async function startOn(
   const { machine, voice } = around;
   const given = { kiosk: options.kioskToken, officer: options.officerToken };
   const tokens = await openTokens(db, storePlace(options, pack.catalog), early, given);
+  await front.giveWay();
   const book = await openCaseBook({ db, pack, hub, clock: machine });
   const start = await chooseStart({ db, hub, city, options, machine, voice, askedMs });
-  await fillPast({ db, book, city, options, voice, untilMs: start.atMs });
+  await front.giveWay();
+  await fillPast({ db, book, city, options, voice, untilMs: start.atMs, giveWay: () => front.giveWay() });
   const onFault = (what: string, details: Record<string, unknown>): void => voice.log('warn', what, details);
   let running: PlatformClock | null = null;
   const clockOfParts: Clock = { nowMs: () => running?.nowMs() ?? start.atMs };
@@ -126,7 +128,9 @@ async function startOn(
   const tools = { pack, db, hub, book, demoSeed, clock: clockOfParts, machine, onFault };
   const parts = await openParts(tools, { story, skipTo });
   const day = await openDay({ city, db, hub, book, scenario, options, voice });
+  await front.giveWay();
   await hub.adoptCases(book);
+  await front.giveWay();
 
   const clock = startClock(machine, start.isNow ? { ...start, atMs: machine.nowMs() } : start);
   running = clock;

@@ -19,13 +19,16 @@ export interface FillPastParts {
   voice: PlatformVoice;
   /** Platform time at which the past ends. */
   untilMs: number;
+  /** Between two pieces of work: lets the page be served that shows this. */
+  giveWay: () => Promise<void>;
 }
 
 /**
  * Fills the book before the platform listens: once with the demo's past, or with a file's cases. A fill that was broken off
  * is not published: an embedded database is made anew, a server's has to be emptied by a person.
  */
-export async function fillPast({ db, book, city, options, voice, untilMs }: FillPastParts): Promise<void> {
+export async function fillPast(parts: FillPastParts): Promise<void> {
+  const { db, book, city, options, voice, untilMs, giveWay } = parts;
   const past = await readFact(db, 'past');
   if (past === 'making')
     throw new StartError(
@@ -40,17 +43,18 @@ export async function fillPast({ db, book, city, options, voice, untilMs }: Fill
         untilMs,
         onChunk: (chunk) => book.appendPast(chunk),
         onProgress: (share) => voice.progress('making the past cases', Math.round(share * 100)),
+        breathe: giveWay,
       });
     await writeFact(db, 'past', 'made');
     await db.maintain();
   }
-  if (city.cases !== null) await importOnce({ db, book, city, options, voice }, city.cases);
+  if (city.cases !== null) await importOnce(parts, city.cases);
   await db.complete();
 }
 
 /** A restart with the same options must not read the same file again and report every row as a repeat. */
 async function importOnce(
-  { db, book, city, options, voice }: Omit<FillPastParts, 'untilMs'>,
+  { db, book, city, options, voice, giveWay }: FillPastParts,
   { file, mapping }: NonNullable<PreparedIntake['cases']>,
 ): Promise<void> {
   const info = await stat(file).catch((error: unknown) => {
@@ -67,7 +71,10 @@ async function importOnce(
     mapping,
     pack: city.pack,
     book,
-    known: (numbers) => book.knownNumbers(numbers),
+    known: async (numbers) => {
+      await giveWay();
+      return book.knownNumbers(numbers);
+    },
     onReject: (rejection) => report.add(rejection),
     onProgress: (share) => voice.progress('importing cases', Math.round(share * 100)),
   });

@@ -15,6 +15,8 @@ export interface HistoryOptions {
   onChunk: (chunk: PastChunk) => Promise<void>;
   /** 0 to 1, some fifty times. */
   onProgress?: (share: number) => void;
+  /** Between two pieces of work: lets others have the event loop. */
+  breathe?: () => Promise<void>;
 }
 
 /** Days drawn between two breaths of the event loop. */
@@ -28,7 +30,7 @@ const DRAWING_SHARE = 0.5;
  * cases there are, 0 for a pack that invents nothing. Takes one to three seconds and lets the event loop breathe.
  */
 export async function makeHistory(options: HistoryOptions): Promise<number> {
-  const { pack, seed, untilMs, onChunk, onProgress = () => {} } = options;
+  const { pack, seed, untilMs, onChunk, onProgress = () => {}, breathe = oneTurn } = options;
   const city = makeDemoCity(pack, seed);
   if (!city) return 0;
   const untilDay = city.days.dayNumber(untilMs);
@@ -56,6 +58,6 @@ export async function makeHistory(options: HistoryOptions): Promise<number> {
   return table.count;
 }
 
-function breathe(): Promise<void> {
+function oneTurn(): Promise<void> {
   return new Promise((done) => setImmediate(done));
 }

@@ -51,15 +51,16 @@ test.each(['?pitch=1.25', '?pitch=0&distance=8', '?pitch=x&distance=8', '?pitch=
 
 test('[W53] a platform that starts is asked again until it is ready, and each step is told', async () => {
   const starting = (percent: number | null) => ({ status: 'starting', step: 'importing cases', percent, more: 1 });
-  const host = open('', '#token=abc', [starting(null), starting(40), OK]);
+  const host = open('', '#token=abc', [starting(null), null, starting(40), OK]);
   const told: unknown[] = [];
   host.onPlatform((status) => told.push(status));
   expect(await host.getPlatform()).toEqual({ state: 'starting', step: 'importing cases', percent: null });
-  for (let asks = 0; asks < 2; asks++) {
+  for (let asks = 0; asks < 3; asks++) {
     host.due.shift()?.();
     await new Promise((settled) => setTimeout(settled));
   }
   expect(told).toEqual([
+    { state: 'starting', step: 'importing cases', percent: null },
     { state: 'starting', step: 'importing cases', percent: 40 },
     { state: 'ready', url: 'http://127.0.0.1:8600', token: 'abc' },
   ]);
@@ -71,4 +72,16 @@ test('[W53] a platform that does not say how it is, is connected to', async () =
   expect(await open('?platform=http://10.0.0.5:8600', '#token=abc', []).getPlatform()).toMatchObject({
     state: 'ready',
   });
+});
+
+test('[W53] a platform that ends while it starts is given up after a while: the connection then says so', async () => {
+  const host = open('', '#token=abc', [{ status: 'starting', step: '', percent: null }]);
+  const told: string[] = [];
+  host.onPlatform(({ state }) => told.push(state));
+  await host.getPlatform();
+  for (let work = host.due.shift(); work !== undefined; work = host.due.shift()) {
+    work();
+    await new Promise((settled) => setTimeout(settled));
+  }
+  expect([told.length, told.at(-1)]).toEqual([11, 'ready']);
 });

@@ -18,6 +18,8 @@ export interface BrowserPorts {
 }
 
 const ASK_AGAIN_MS = 250;
+/** So many questions in a row a platform that starts may leave unanswered. */
+const PATIENCE = 10;
 
 /**
  * `window.wall` for a plain browser, read from the address:
@@ -31,11 +33,16 @@ export function browserHost(address: BrowserAddress, ports: BrowserPorts): WallH
   const platform = readPlatform(address);
   const isHere = platform.state === 'ready' && platform.url === address.origin;
   const heard = new Set<(status: PlatformStatus) => void>();
+  let last: PlatformStatus | null = null;
+  let unheard = 0;
   const look = async (): Promise<PlatformStatus> => {
-    const step = isHere ? startingStep(await ports.health().catch(() => null)) : null;
-    if (step === null) return platform;
+    const answer = isHere ? await ports.health().catch(() => null) : null;
+    unheard = answer === null ? unheard + 1 : 0;
+    // One long step of a start can keep the answer back.
+    last = answer === null && unheard <= PATIENCE ? last : startingStep(answer);
+    if (last === null) return platform;
     ports.after(ASK_AGAIN_MS, () => void lookAgain());
-    return step;
+    return last;
   };
   const lookAgain = async (): Promise<void> => {
     const next = await look();
