@@ -163,20 +163,6 @@ export const COMMANDS = {
   /** 领导批示 (S14) */
   instruct: [InstructArgsSchema, z.strictObject({ id: z.string().min(1).max(40) })],
   orderAct: [OrderActArgsSchema, z.strictObject({ rev: z.int().min(1) })],
-  /** 接听: an operator takes a call that rings. */
-  callPickUp: [z.strictObject({ id: z.string().min(1).max(40) }), z.strictObject({ state: CallStateSchema })],
-  /** 登记来电 (S7). `caseKey` 0: it was answered at once. */
-  callRegister: [
-    CallRegisterArgsSchema,
-    z.strictObject({ id: z.string().min(1).max(40), caseKey: z.int().min(0).max(0xffff_ffff) }),
-  ],
-  /** 登记回访 */
-  callBack: [CallBackArgsSchema, z.strictObject({ state: CallStateSchema })],
-  /** 便民服务 (S15) */
-  serviceAct: [ServiceActArgsSchema, z.strictObject({})],
-  /** 领导批示 (S14) */
-  instruct: [InstructArgsSchema, z.strictObject({ id: z.string().min(1).max(40) })],
-  orderAct: [OrderActArgsSchema, z.strictObject({ rev: z.int().min(1) })],
   /** Demo and replay only: a platform in service refuses it. */
   setSpeed: [z.strictObject({ speed: z.number().min(0).max(3600) }), z.strictObject({ speed: z.number() })],
 } as const;

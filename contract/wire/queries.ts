@@ -3,11 +3,9 @@ import { CatalogSchema } from '../model/catalog.ts';
 import { LngLatSchema } from '../model/geo.ts';
 import { EntityRefSchema } from '../model/ids.ts';
 import { CallDetailSchema } from './calls.ts';
-import { CallDetailSchema } from './calls.ts';
 import { CaseDetailSchema, SimilarCaseSchema } from './cases.ts';
 import { EnforcementDetailSchema } from './enforcement.ts';
 import { GridDetailSchema } from './grids.ts';
-import { OrdersOfCaseSchema } from './orders.ts';
 import { OrdersOfCaseSchema } from './orders.ts';
 import { StreamNameSchema } from './streams.ts';
 
@@ -43,8 +41,6 @@ export const QUERIES = {
     z.strictObject({ similar: z.array(SimilarCaseSchema).max(10) }),
   ],
   enforcement: [z.strictObject({ id: z.string().min(1).max(40) }), EnforcementDetailSchema],
-  call: [z.strictObject({ id: z.string().min(1).max(40) }), CallDetailSchema],
-  orders: [z.strictObject({ caseKey: z.int().min(1) }), OrdersOfCaseSchema],
   call: [z.strictObject({ id: z.string().min(1).max(40) }), CallDetailSchema],
   orders: [z.strictObject({ caseKey: z.int().min(1) }), OrdersOfCaseSchema],
 } as const;
