@@ -2,9 +2,7 @@ import { z } from 'zod';
 import { PhotosSchema } from '../model/photos.ts';
 import { EpochMsSchema } from '../model/time.ts';
 import { CallBackArgsSchema, CallRegisterArgsSchema, CallStateSchema, ServiceActArgsSchema } from './calls.ts';
-import { CallBackArgsSchema, CallRegisterArgsSchema, CallStateSchema, ServiceActArgsSchema } from './calls.ts';
 import { EnforcementActArgsSchema, EnforcementBeginArgsSchema } from './enforcement.ts';
-import { InstructArgsSchema, OrderActArgsSchema } from './orders.ts';
 import { InstructArgsSchema, OrderActArgsSchema } from './orders.ts';
 
 /** Acts on a case an officer may ask for; which are allowed now, the case's detail says. */
