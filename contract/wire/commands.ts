@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PhotosSchema } from '../model/photos.ts';
 import { EpochMsSchema } from '../model/time.ts';
 import { CallBackArgsSchema, CallRegisterArgsSchema, CallStateSchema, ServiceActArgsSchema } from './calls.ts';
+import { AssessItemArgsSchema, QUALITY_STATES, QualityActArgsSchema } from './assessment.ts';
 import { EnforcementActArgsSchema, EnforcementBeginArgsSchema } from './enforcement.ts';
 import { InstructArgsSchema, OrderActArgsSchema } from './orders.ts';
 
@@ -143,6 +144,10 @@ export const CaseActArgsSchema = z.strictObject({
 /** Command name -> [arguments, answer]. Only an officer may command. A repeated id acts once (rule W23). */
 export const COMMANDS = {
   caseAct: [CaseActArgsSchema, z.strictObject({ rev: z.int().min(1) })],
+  /** PDCA of the assessment (S13): a nonconformity, its correction, its verification. */
+  qualityAct: [QualityActArgsSchema, z.strictObject({ id: z.string().min(1).max(48), state: z.enum(QUALITY_STATES) })],
+  /** An assessor's value for a manual item. */
+  assessItem: [AssessItemArgsSchema, z.strictObject({ value: z.number() })],
   acknowledgeAlarm: [z.strictObject({ id: z.string().min(1).max(48) }), z.strictObject({ rev: z.int().min(1) })],
   /** Takes a supervision case over into the enforcement pipeline (S11). */
   enforcementBegin: [EnforcementBeginArgsSchema, z.strictObject({ id: z.string().min(1).max(40) })],

@@ -3,8 +3,10 @@ import { CatalogSchema } from '../model/catalog.ts';
 import { LngLatSchema } from '../model/geo.ts';
 import { EntityRefSchema } from '../model/ids.ts';
 import { CallDetailSchema } from './calls.ts';
+import { AssessmentArgsSchema, AssessmentSchema } from './assessment.ts';
 import { CaseDetailSchema, SimilarCaseSchema } from './cases.ts';
 import { EnforcementDetailSchema } from './enforcement.ts';
+import { EvaluateArgsSchema, EvaluationSchema, EvidenceArgsSchema, EvidenceSchema } from './evaluation.ts';
 import { GridDetailSchema } from './grids.ts';
 import { OrdersOfCaseSchema } from './orders.ts';
 import { StreamNameSchema } from './streams.ts';
@@ -35,6 +37,9 @@ export const QUERIES = {
     z.strictObject({ results: z.array(FindResultSchema).max(50) }),
   ],
   hash: [z.strictObject({}), HashReplySchema],
+  evaluate: [EvaluateArgsSchema, EvaluationSchema],
+  evidence: [EvidenceArgsSchema, EvidenceSchema],
+  assessment: [AssessmentArgsSchema, AssessmentSchema],
   /** What a report about this would repeat: asked before it is made (相似案件). */
   similarCases: [
     z.strictObject({ category: z.int().min(0).max(0xfffe), position: LngLatSchema }),

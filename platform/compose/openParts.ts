@@ -2,6 +2,7 @@ import type { EnforcementDesk } from '../enforcement/EnforcementDesk.ts';
 import { openEnforcement } from '../enforcement/openEnforcement.ts';
 import type { StoryScenario } from '../enforcement/story/Story.ts';
 import { StoryPlayer } from '../enforcement/story/StoryPlayer.ts';
+import { openEvaluation } from '../evaluation/openEvaluation.ts';
 import { openHotline } from '../intake/hotline/openHotline.ts';
 import { openTransfers } from '../intake/transfers/openTransfers.ts';
 import type { pictureAnswers } from '../live/answerQuery.ts';
@@ -29,13 +30,14 @@ export interface Telling {
  */
 export async function openParts(tools: PartTools, telling: Telling): Promise<Parts> {
   const enforcement = await openEnforcement(tools);
+  const evaluation = await openEvaluation(tools);
   const hotline = await openHotline(tools);
   const transfers = await openTransfers(tools);
   const story = await openStory(tools, enforcement.desk, telling);
   return {
-    all: [enforcement.part, hotline.part, transfers.part, ...story],
-    answers: { ...enforcement.answers, ...hotline.answers, ...transfers.answers },
-    acts: { ...enforcement.acts, ...hotline.acts, ...transfers.acts },
+    all: [enforcement.part, evaluation.part, hotline.part, transfers.part, ...story],
+    answers: { ...enforcement.answers, ...evaluation.answers, ...hotline.answers, ...transfers.answers },
+    acts: { ...enforcement.acts, ...evaluation.acts, ...hotline.acts, ...transfers.acts },
   };
 }
 

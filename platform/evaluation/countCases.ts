@@ -1,0 +1,123 @@
+import type { CountedCases } from '../cases/CaseBook.ts';
+import { OPEN, OVERDUE } from '../cases/classify.ts';
+import type { Counts } from './indicators.ts';
+import { type AnyMetric, DUE_METRICS, isDutyMetric, METRICS } from './metrics.ts';
+import type { Condition, Slice } from './slices.ts';
+
+/** Whole seconds, [from, to). */
+export interface Range {
+  fromS: number;
+  toS: number;
+}
+
+export interface GroupCounts {
+  /** By range, in their order. */
+  ranges: Counts[];
+  /** Whatever their period. */
+  open: number;
+  overdue: number;
+}
+
+export interface CountOrder {
+  slice: Slice;
+  conditions: readonly Condition[];
+  ranges: readonly Range[];
+  metrics: readonly AnyMetric[];
+  basis: 'reported' | 'due';
+}
+
+const BITS = 32;
+const REPORT = 1 << METRICS.indexOf('report');
+const DUE_MASK = maskOf(DUE_METRICS);
+
+/** One bit for each metric of cases; those of acts have none. */
+function maskOf(metrics: readonly AnyMetric[]): number {
+  return metrics.reduce((mask, metric) => (isDutyMetric(metric) ? mask : mask | (1 << METRICS.indexOf(metric))), 0);
+}
+
+/**
+ * Counts by group and period in one pass over the columns: a word of bits a case says what it counts to, a lookup by column says
+ * where. About a tenth of a microsecond a case, whatever the slice; nothing is kept, so nothing can be out of date.
+ */
+export function countCases(cases: CountedCases, order: CountOrder): GroupCounts[] {
+  const { columns, count, bits } = cases;
+  const { slice, conditions, ranges } = order;
+  const groups = slice.groups.length;
+  const sums = new Int32Array(ranges.length * groups * BITS);
+  const open = new Int32Array(groups);
+  const overdue = new Int32Array(groups);
+  const wanted = maskOf(order.metrics) | REPORT;
+  const dueMask = order.basis === 'due' ? DUE_MASK : 0;
+  const [reportMask, laterMask] = [wanted & ~dueMask, wanted & dueMask];
+  const { reportedAtS, deadlineAtS } = columns;
+  const value = columns[slice.column];
+  for (let row = 0; row < count; row++) {
+    if (conditions.length > 0 && !passes(cases, row, conditions)) continue;
+    const group = slice.groupOf[value[row] ?? 0] ?? 0;
+    const word = bits[row] ?? 0;
+    if ((word & OPEN) !== 0) {
+      open[group] = (open[group] ?? 0) + 1;
+      if ((word & OVERDUE) !== 0) overdue[group] = (overdue[group] ?? 0) + 1;
+    }
+    const reported = reportedAtS[row] ?? 0;
+    const due = deadlineAtS[row] ?? 0;
+    for (let range = 0; range < ranges.length; range++) {
+      const { fromS, toS } = ranges[range] ?? { fromS: 0, toS: 0 };
+      let left = reported >= fromS && reported < toS ? word & reportMask : 0;
+      if (laterMask !== 0 && due >= fromS && due < toS) left |= word & laterMask;
+      const base = (range * groups + group) * BITS;
+      for (; left !== 0; left &= left - 1) {
+        const at = base + 31 - Math.clz32(left & -left);
+        sums[at] = (sums[at] ?? 0) + 1;
+      }
+    }
+  }
+  return Array.from({ length: groups }, (_, group) => ({
+    ranges: ranges.map((_, range) => countsAt(sums, (range * groups + group) * BITS)),
+    open: open[group] ?? 0,
+    overdue: overdue[group] ?? 0,
+  }));
+}
+
+function countsAt(sums: Int32Array, base: number): Counts {
+  return Object.fromEntries(METRICS.map((metric, bit) => [metric, sums[base + bit] ?? 0]));
+}
+
+export function passes(
+  { columns }: Pick<CountedCases, 'columns'>,
+  row: number,
+  conditions: readonly Condition[],
+): boolean {
+  for (const { column, passes: allowed } of conditions) if (allowed[columns[column][row] ?? 0] !== 1) return false;
+  return true;
+}
+
+/** Rows behind a rate, newest first as they were taken in. `from` and `upTo` count those that fit. */
+export function findCases(
+  { columns, count, bits }: CountedCases,
+  order: Pick<CountOrder, 'conditions' | 'basis'> & { range: Range; counts: (word: number) => boolean; due: boolean },
+  page: { from: number; upTo: number },
+): { total: number; rows: number[] } {
+  const { conditions, range, basis, due, counts } = order;
+  const atS = basis === 'due' && due ? columns.deadlineAtS : columns.reportedAtS;
+  const rows: number[] = [];
+  let total = 0;
+  for (let row = count - 1; row >= 0; row--) {
+    const moment = atS[row] ?? 0;
+    if (moment < range.fromS || moment >= range.toS || !counts(bits[row] ?? 0)) continue;
+    if (conditions.length > 0 && !passes({ columns }, row, conditions)) continue;
+    if (total >= page.from && total < page.upTo) rows.push(row);
+    total += 1;
+  }
+  return { total, rows };
+}
+
+/** Whether a case's word counts to any of some metrics. */
+export function countsToAny(metrics: readonly AnyMetric[]): (word: number) => boolean {
+  const mask = maskOf(metrics);
+  return (word) => (word & mask) !== 0;
+}
+
+export function isDueMetric(metric: AnyMetric): boolean {
+  return !isDutyMetric(metric) && DUE_METRICS.includes(metric);
+}
