@@ -45,6 +45,8 @@ export interface PastChunk {
   columns: CaseColumns;
   milestones: CaseMilestones;
   texts?: PastTexts;
+  /** True where the cases are made up: then their whole lives are told, too (`invented/composeLife.ts`), and lead to what stands here. */
+  invented?: boolean;
 }
 
 export const MAX_PAST_ROWS = 32_768;

@@ -7,6 +7,8 @@ export interface ShelvedChunk {
   chunkNo: number;
   firstKey: number;
   count: number;
+  /** See PastChunk. */
+  invented: boolean;
 }
 
 const NO_TEXTS = textBlock({});

@@ -22,7 +22,7 @@ export async function appendPast(core: CaseCore, db: Db, chunk: PastChunk): Prom
   const firstKey = core.rows.takeKeys(count);
   const chunkNo = core.shelf.takeChunkNo();
   const marks = fillPast(chunk, firstKey, (row) => texts.text('no', row) !== '', core);
-  const shelved = { chunkNo, firstKey, count };
+  const shelved = { chunkNo, firstKey, count, invented: chunk.invented ?? false };
   await insertChunk(db, { ...shelved, columns, marks }, Object.keys(fields).length === 0 ? null : encodeTexts(fields));
   core.shelf.add(shelved, texts);
   takeIn(core, core.rows.append(columns, marks, count));

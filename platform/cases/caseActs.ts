@@ -20,7 +20,6 @@ import { flagBit, judge } from './life.ts';
 import type { LifeAct } from './life.ts';
 import { cardOf } from './LiveCases.ts';
 import { cleanText, maskName, oneLine } from './mask.ts';
-import { pastSteps } from './pastSteps.ts';
 import type { TimeHeap } from './TimeHeap.ts';
 
 /** Before the first dispatch: an urgent case waits for somebody to send out. */
@@ -119,7 +118,9 @@ export class CaseActs {
     const applied = applyStep(stateOf(before, marks, held), step, held.limit, calendar, rules);
     if (!applied.ok) return applied;
     const { state } = applied;
-    const firstStep = known === undefined ? this.takeFromPast(row, held) : held.steps.length;
+    // A past case is acted upon for the first time: what is told of it becomes its first steps.
+    if (known === undefined) live.set(key, held);
+    const firstStep = known === undefined ? 0 : held.steps.length;
     const values: CaseRow = { ...before, ...wireState(state), rev: before.rev + 1 };
     const wasOverdue = tally.isOverdue(row);
     tally.remove(row);
@@ -165,16 +166,6 @@ export class CaseActs {
     ) {
       this.alarms.raise('urgent', key, 'urgent', `${CASE_FLAG_NAMES.urgent}回退：${this.titleOf(row, held)}`, atMs);
     }
-  }
-
-  /** A past case is acted upon for the first time: what its milestones tell becomes its first steps. Returns where they begin. */
-  private takeFromPast(row: number, held: LiveCase): number {
-    const { catalog, live, rows } = this.core;
-    const values = readCaseRow(rows.columns, row);
-    held.steps = pastSteps(values, rows.marksOf(row), catalog.departments[values.department]?.name ?? '');
-    held.stepCount = held.steps.length;
-    live.set(values.key, held);
-    return 0;
   }
 
   private addStep(key: number, held: LiveCase, step: NewStep): void {

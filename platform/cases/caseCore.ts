@@ -15,10 +15,12 @@ import { CaseRows } from './CaseRows.ts';
 import type { CaseMarkRow } from './CaseRows.ts';
 import type { CaseState } from './caseState.ts';
 import { RecentReports } from './duplicates.ts';
+import { composeLife, replayLife } from './invented/composeLife.ts';
 import type { LimitTable } from './limits.ts';
 import { makeLimitTable } from './limits.ts';
 import { LiveCases } from './LiveCases.ts';
 import { PastShelf } from './PastShelf.ts';
+import { pastSteps } from './pastSteps.ts';
 import { Tally } from './Tally.ts';
 
 /** The parts of a case book, shared by those who write, read and derive. */
@@ -91,21 +93,70 @@ export function recordOf(row: CaseRow, marks: CaseMarkRow, live: LiveCase): Case
   return { ...row, ...marks, ...rest, limitValue: limit.value, limitUnit: limit.unit };
 }
 
-/** A past case as if it had been held from the start; its texts must have been read. */
-export function liveFromPast({ catalog, live, limits, numbers, rows, shelf }: CaseCore, row: number): LiveCase {
-  const values = readCaseRow(rows.columns, row);
-  const found = shelf.find(values.key);
+/** A past case as if it had been held from the start, with what is told of its life; its texts must have been read. */
+export function liveFromPast(core: CaseCore, row: number): LiveCase {
+  const { live, numbers, rows, shelf } = core;
+  const key = rows.columns.key[row] ?? 0;
+  const found = shelf.find(key);
   const texts = found === undefined ? undefined : shelf.textsOf(found.chunk);
   const text = (field: 'description' | 'channel'): string => texts?.text(field, found?.row ?? -1) ?? '';
-  const rule = limits.find(values.category, '', catalog.grids[values.grid]?.level ?? '');
-  const card = live.card(values.key) ?? pastCard({ numbers, rows, shelf }, row);
+  const { no, place } = live.card(key) ?? pastCard({ numbers, rows, shelf }, row);
+  const { steps, ...life } = pastLife(core, row);
   return {
-    no: card.no,
-    place: card.place,
+    no,
+    place,
     description: text('description'),
     channel: text('channel'),
-    condition: rule.condition,
-    limit: rule.limit,
+    ...life,
+    lastAtMs: steps.at(-1)?.atMs ?? 0,
+    stepCount: steps.length,
+    steps,
+  };
+}
+
+type PastLife = Pick<
+  LiveCase,
+  | 'condition'
+  | 'limit'
+  | 'steps'
+  | 'extensions'
+  | 'answered'
+  | 'suspendedAtS'
+  | 'resumeAtS'
+  | 'deadlineBeforeS'
+  | 'asked'
+  | 'clockFromS'
+>;
+
+/** The steps of a past case and what they come to: all of them where it is invented, else what the milestones tell. */
+function pastLife({ calendar, catalog, limits, rows, shelf }: CaseCore, row: number): PastLife {
+  const values = readCaseRow(rows.columns, row);
+  const marks = rows.marksOf(row);
+  const { condition, limit, department } = limits.find(values.category, '', catalog.grids[values.grid]?.level ?? '');
+  if (shelf.find(values.key)?.chunk.invented === true) {
+    const frame = { limit, department, departments: catalog.departments, calendar };
+    const steps = composeLife(values, marks, frame);
+    const replayed = replayLife(values, steps, frame);
+    if (replayed.ok) {
+      const { extensions, answered, suspendedAtS, resumeAtS, deadlineBeforeS, asked, clockFromS } = replayed.state;
+      return {
+        condition,
+        limit,
+        steps,
+        extensions,
+        answered,
+        suspendedAtS,
+        resumeAtS,
+        deadlineBeforeS,
+        asked,
+        clockFromS,
+      };
+    }
+  }
+  return {
+    condition,
+    limit,
+    steps: pastSteps(values, marks, catalog.departments[values.department]?.name ?? ''),
     extensions: 0,
     answered: false,
     suspendedAtS: 0,
@@ -113,9 +164,6 @@ export function liveFromPast({ catalog, live, limits, numbers, rows, shelf }: Ca
     deadlineBeforeS: 0,
     asked: '',
     clockFromS: 0,
-    lastAtMs: 0,
-    stepCount: 0,
-    steps: [],
   };
 }
 

@@ -16,7 +16,6 @@ import { similarRows } from './duplicates.ts';
 import { LIFE_ACT_NAMES, REQUEST_NAMES } from './life.ts';
 import { cardOf } from './LiveCases.ts';
 import { limitText } from './limits.ts';
-import { pastSteps } from './pastSteps.ts';
 import { runningClock } from './stageClock.ts';
 
 const MAX_STEPS = 500;
@@ -43,7 +42,7 @@ export async function caseDetail(
   held = live.get(key) ?? held;
   const values = readCaseRow(rows.columns, row);
   const shown = held ?? liveFromPast(core, row);
-  const steps = held === undefined ? composed(core, row) : mergeSteps(stored, held);
+  const steps = held === undefined ? shown.steps : mergeSteps(stored, held);
   return {
     row: values,
     card: cardOf(key, shown),
@@ -92,11 +91,6 @@ export async function similarCases(
       return { key, no, meters: Math.round(meters), secondsApart: Math.abs(secondsBefore) };
     }),
   );
-}
-
-function composed({ catalog, rows }: CaseCore, row: number): StepRecord[] {
-  const values = readCaseRow(rows.columns, row);
-  return pastSteps(values, rows.marksOf(row), catalog.departments[values.department]?.name ?? '');
 }
 
 /** Stored steps may lack the newest, which wait for their commit; those made by this process are at hand. */

@@ -18,6 +18,7 @@ export interface CaseBlock {
 export interface StoredChunk extends CaseBlock {
   chunkNo: number;
   firstKey: number;
+  invented: boolean;
 }
 
 /** The sealed past, without its texts. */
@@ -26,15 +27,17 @@ export async function readChunks(db: Db): Promise<StoredChunk[]> {
     chunk_no: number;
     first_key: number;
     count: number;
+    invented: boolean;
     columns: Uint8Array;
     marks: Uint8Array;
-  }>('select chunk_no, first_key, count, columns, marks from case_chunks order by chunk_no');
-  return rows.map(({ chunk_no, first_key, count, columns, marks }) => {
+  }>('select chunk_no, first_key, count, invented, columns, marks from case_chunks order by chunk_no');
+  return rows.map(({ chunk_no, first_key, count, invented, columns, marks }) => {
     const bytes = aligned(columns);
     return {
       chunkNo: chunk_no,
       firstKey: first_key,
       count,
+      invented,
       columns: viewCaseColumns(bytes.buffer, bytes.byteOffset, count),
       marks: viewMarks(aligned(marks), count),
     };
@@ -53,10 +56,10 @@ export async function readTexts(db: Db, chunkNos: readonly number[]): Promise<Ma
 }
 
 export async function insertChunk(db: Db, chunk: StoredChunk, texts: Uint8Array | null): Promise<void> {
-  const { chunkNo, firstKey, count, columns, marks } = chunk;
+  const { chunkNo, firstKey, count, invented, columns, marks } = chunk;
   await db.query(
-    'insert into case_chunks (chunk_no, first_key, count, columns, marks, texts) values ($1, $2, $3, $4, $5, $6)',
-    [chunkNo, firstKey, count, encodeCaseColumns(columns, 0, count), encodeMarks(marks, count), texts],
+    'insert into case_chunks (chunk_no, first_key, count, invented, columns, marks, texts) values ($1, $2, $3, $4, $5, $6, $7)',
+    [chunkNo, firstKey, count, invented, encodeCaseColumns(columns, 0, count), encodeMarks(marks, count), texts],
   );
 }
 

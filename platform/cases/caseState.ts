@@ -5,7 +5,7 @@ import { NO_INDEX } from '../../contract/wire/cases.ts';
 import { DEFAULT_CASE_RULES, type CaseRules } from '../city/schema/caseRules.ts';
 import type { WorkCalendar } from './calendar.ts';
 import { flagBit, judge, LIFE } from './life.ts';
-import type { LifeAct, Request } from './life.ts';
+import type { LifeAct, Request, Verdict } from './life.ts';
 import { deadlineAfterPauseS, deadlineS } from './limits.ts';
 import { clockOfStage } from './stageClock.ts';
 
@@ -86,20 +86,30 @@ export function applyStep(
   calendar: WorkCalendar,
   rules: CaseRules = DEFAULT_CASE_RULES,
 ): Applied {
+  const next = { ...state };
+  const verdict = takeStep(next, step, limit, calendar, rules);
+  return verdict.ok ? { ok: true, state: next } : verdict;
+}
+
+/** `applyStep` in place, for whole pasts: a refused step changes nothing. */
+export function takeStep(
+  state: CaseState,
+  step: LifeStep,
+  limit: Limit,
+  calendar: WorkCalendar,
+  rules: CaseRules = DEFAULT_CASE_RULES,
+): Verdict {
   const verdict = judge(state, step.act, step.atS, step.untilS, rules);
   if (!verdict.ok) return verdict;
   const { sets } = LIFE[step.act];
-  const next: CaseState = {
-    ...state,
-    stage: verdict.to,
-    flags: state.flags | (sets === undefined ? 0 : flagBit(sets)),
-    endedAtS: FINAL_STAGES.includes(verdict.to) ? step.atS : 0,
-    // What a department asked for is settled by whatever takes the case on; an appeal is about time that has gone by.
-    asked: verdict.to === state.stage || state.asked === 'appeal' ? state.asked : '',
-    clockFromS: clockOfStage(verdict.to) === clockOfStage(state.stage) ? state.clockFromS : step.atS,
-  };
-  EFFECTS[step.act]?.(next, step, limit, calendar);
-  return { ok: true, state: next };
+  if (clockOfStage(verdict.to) !== clockOfStage(state.stage)) state.clockFromS = step.atS;
+  state.stage = verdict.to;
+  if (sets !== undefined) state.flags |= flagBit(sets);
+  state.endedAtS = FINAL_STAGES.includes(verdict.to) ? step.atS : 0;
+  // What a department asked for lapses where it can no longer be granted.
+  if (state.asked !== '' && !LIFE[state.asked].from.includes(verdict.to)) state.asked = '';
+  EFFECTS[step.act]?.(state, step, limit, calendar);
+  return verdict;
 }
 
 type Effect = (next: CaseState, step: LifeStep, limit: Limit, calendar: WorkCalendar) => void;

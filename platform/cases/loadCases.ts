@@ -21,7 +21,8 @@ export async function loadCases(core: CaseCore, db: Db, resumes: TimeHeap): Prom
   const { live, numbers, recent, rows, shelf, tally } = core;
   for (const chunk of await readChunks(db)) {
     rows.append(chunk.columns, chunk.marks, chunk.count);
-    shelf.add({ chunkNo: chunk.chunkNo, firstKey: chunk.firstKey, count: chunk.count });
+    const { chunkNo, firstKey, count, invented } = chunk;
+    shelf.add({ chunkNo, firstKey, count, invented });
   }
   overlay(core, await readRows(db));
   const derivedToMs = await readProgress(db);

@@ -3,13 +3,14 @@ import type { Limit } from '../../../contract/model/time.ts';
 import type { LngLat } from '../../../contract/model/geo.ts';
 import { NO_INDEX } from '../../../contract/wire/cases.ts';
 import { AreaIndex } from '../../cases/AreaIndex.ts';
+import { pauseAfter } from '../../cases/invented/pauses.ts';
 import { flagBit, VERIFY_FIRST } from '../../cases/life.ts';
-import { deadlineS, type LimitTable } from '../../cases/limits.ts';
+import { deadlineAfterPauseS, deadlineS, type LimitTable } from '../../cases/limits.ts';
 import { makeCounties, placeInCounty, type County } from '../city/Counties.ts';
 import type { DemoCity } from '../city/DemoCity.ts';
 import { pickSecond } from '../city/hours.ts';
 import { CategoryDraw } from '../day/categoryDraw.ts';
-import { fateOf } from '../day/fate.ts';
+import { type Fate, fateOf } from '../day/fate.ts';
 import { flagsOf, HOURS_OF, pickChannel } from '../day/reports.ts';
 import { cumulative, pickWeighted, type Random } from '../random.ts';
 import { edgeOf } from '../roads/RoadNetwork.ts';
@@ -19,6 +20,12 @@ import { countyShare, machineShare, sourceMix } from './sourceMix.ts';
 
 const DAY_S = 86_400;
 const CLOSED = stageCode('Closed');
+const MACHINE = flagBit('machineVerified');
+const REWORK = flagBit('rework');
+const EXTENDED = flagBit('extended');
+const SUSPENDED = flagBit('suspended');
+const RETURNED = flagBit('returned');
+const LATEST_DETOUR_S = 6 * 3600;
 
 type Rule = ReturnType<LimitTable['find']>;
 
@@ -87,18 +94,12 @@ export class PastDrawer {
     this.#place(row, category, year, draw);
     this.#table.channel[row] = this.#channel(pickChannel(source, draw).text);
     const fate = fateOf(source, this.#city.demo, draw);
-    let flags = this.#flagsOfCategory[category] ?? 0;
+    const flags = this.#flagsOfCategory[category] ?? 0;
     const rule = this.#limitOf(category, columns.grid[row] ?? NO_INDEX);
     columns.department[row] = rule.department;
-    if (fate.refused) return this.#refuse(row, reportedAtS, flags, draw);
-    if (fate.selfHandled) flags |= flagBit('selfHandled');
-    else if (draw.chance(machineShare(year))) flags |= flagBit('machineVerified');
-    if (fate.rework) flags |= flagBit('rework');
-    if (fate.returned) flags |= flagBit('returned');
-    if (fate.extended) flags |= flagBit('extended');
-    if (fate.parked) flags |= flagBit('suspended');
-    if (fate.supervised) flags |= flagBit('supervised');
-    columns.flags[row] = flags;
+    if (fate.refused) return this.#refuse(row, reportedAtS, flags, rule.limit, draw);
+    const machine = !fate.selfHandled && draw.chance(machineShare(year));
+    columns.flags[row] = flags | fateFlags(fate, machine);
     this.#times(row, source, rule.limit, hour, fate.late, draw);
   }
 
@@ -107,13 +108,13 @@ export class PastDrawer {
     return this.#city.pack.catalog.aiCategories[pickWeighted(this.#aiSums, draw)]?.category ?? 0;
   }
 
-  #refuse(row: number, reportedAtS: number, flags: number, draw: Random): void {
+  #refuse(row: number, reportedAtS: number, flags: number, limit: Limit, draw: Random): void {
     const { columns } = this.#table;
     columns.flags[row] = flags;
     columns.stage[row] = stageCode(draw.chance(0.05) ? 'Cancelled' : 'NotAccepted');
     columns.endedAtS[row] = Math.min(this.#untilS - 1, reportedAtS + Math.round(draw.between(4, 55) * 60));
-    // What was never filed has no limit to keep; the report's own stands there for display.
-    columns.deadlineAtS[row] = columns.endedAtS[row] ?? 0;
+    // What was never filed has no limit to keep; it shows the one it was reported with.
+    columns.deadlineAtS[row] = deadlineS(this.#city.calendar, reportedAtS, limit);
   }
 
   #times(row: number, source: CaseSource, limit: Limit, hour: number, late: boolean, draw: Random): void {
@@ -123,9 +124,9 @@ export class PastDrawer {
     const reportedAtS = columns.reportedAtS[row] ?? 0;
     const filedAtS = Math.min(lastS, reportedAtS + untilFiled(VERIFY_FIRST.includes(source), hour, draw));
     const dispatchedAtS = Math.min(lastS, filedAtS + untilDispatched(draw));
-    const deadlineAtS = deadlineS(calendar, dispatchedAtS, limit);
+    const { deadlineAtS, workFromS } = this.#limitTimes(row, dispatchedAtS, limit);
     const make = late ? timesPastLimit : timesInLimit;
-    const times = make(calendar, dispatchedAtS, deadlineAtS, draw);
+    const times = make(calendar, workFromS, deadlineAtS, draw);
     milestones.filedAtS[row] = filedAtS;
     milestones.dispatchedAtS[row] = dispatchedAtS;
     columns.deadlineAtS[row] = deadlineAtS;
@@ -143,7 +144,37 @@ export class PastDrawer {
     } else if (times.handledAtS <= lastS) {
       columns.stage[row] = stageCode('HandleDone');
       milestones.handledAtS[row] = times.handledAtS;
-    } else columns.stage[row] = stageCode(draw.chance(0.4) ? 'Handling' : 'PendingHandle');
+      this.#clear(row, MACHINE);
+    } else {
+      columns.stage[row] = stageCode(draw.chance(0.4) || this.#has(row, SUSPENDED) ? 'Handling' : 'PendingHandle');
+      this.#clear(row, MACHINE | REWORK);
+    }
+  }
+
+  /** When the limit of a dispatched case ends, and from when on it was worked on: an extension and a pause move both. */
+  #limitTimes(row: number, dispatchedAtS: number, limit: Limit): { deadlineAtS: number; workFromS: number } {
+    const { calendar } = this.#city;
+    // What the last hours of the past brought has had no time for a detour.
+    if (dispatchedAtS > this.#untilS - LATEST_DETOUR_S) this.#clear(row, EXTENDED | SUSPENDED | RETURNED);
+    const deadlineAtS = deadlineS(calendar, dispatchedAtS, limit);
+    if (this.#has(row, EXTENDED))
+      return { deadlineAtS: deadlineS(calendar, deadlineAtS, limit), workFromS: dispatchedAtS };
+    if (!this.#has(row, SUSPENDED)) return { deadlineAtS, workFromS: dispatchedAtS };
+    const { fromS, untilS } = pauseAfter(calendar, dispatchedAtS);
+    if (untilS >= this.#untilS) {
+      this.#clear(row, SUSPENDED);
+      return { deadlineAtS, workFromS: dispatchedAtS };
+    }
+    return { deadlineAtS: deadlineAfterPauseS(calendar, deadlineAtS, fromS, untilS, limit.unit), workFromS: untilS };
+  }
+
+  #has(row: number, flags: number): boolean {
+    return ((this.#table.columns.flags[row] ?? 0) & flags) !== 0;
+  }
+
+  #clear(row: number, flags: number): void {
+    const { columns } = this.#table;
+    columns.flags[row] = (columns.flags[row] ?? 0) & ~flags;
   }
 
   #place(row: number, category: number, year: number, draw: Random): void {
@@ -204,6 +235,22 @@ export class PastDrawer {
     const place = category * AREAS.length + AREAS.indexOf(area);
     return (this.#rules[place] ??= this.#city.limits.find(category, '', area));
   }
+}
+
+/** A case of the past takes one detour at most: sent back, or parked, or extended. */
+function fateFlags(fate: Fate, machine: boolean): number {
+  const { selfHandled, returned } = fate;
+  const parked = fate.parked && !returned;
+  const extended = fate.extended && !returned && !parked && !selfHandled;
+  return [
+    selfHandled ? flagBit('selfHandled') : 0,
+    machine ? MACHINE : 0,
+    fate.rework ? REWORK : 0,
+    returned ? RETURNED : 0,
+    extended ? EXTENDED : 0,
+    parked ? SUSPENDED : 0,
+    fate.supervised ? flagBit('supervised') : 0,
+  ].reduce((bits, bit) => bits | bit, 0);
 }
 
 function bitsOf(flags: readonly CaseFlag[]): number {

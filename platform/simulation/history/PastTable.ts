@@ -43,6 +43,7 @@ export function chunkOf(table: PastTable, from: number, to: number): PastChunk {
   const { filedAtS, dispatchedAtS, handledAtS, checkedAtS } = table.milestones;
   return {
     count: to - from,
+    invented: true,
     columns,
     milestones: {
       filedAtS: filedAtS.subarray(from, to),

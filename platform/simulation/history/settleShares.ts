@@ -1,8 +1,11 @@
+import { LEAST_LONG_DAYS, longPauseAfter } from '../../cases/invented/pauses.ts';
 import { flagBit, IN_CHARGE_STAGES } from '../../cases/life.ts';
+import { deadlineAfterPauseS } from '../../cases/limits.ts';
 import type { DemoCity } from '../city/DemoCity.ts';
 import type { Random } from '../random.ts';
 import { stageCode, type PastTable } from './PastTable.ts';
 
+const HOUR_S = 3600;
 const DAY_S = 86_400;
 const CLOSED = stageCode('Closed');
 const FORCED = stageCode('ForcedClosed');
@@ -11,6 +14,9 @@ const IN_CHARGE: readonly number[] = IN_CHARGE_STAGES.map(stageCode);
 /** Parked at the end, and closed by decision of the centre: a few in three hundred thousand. */
 const PARKED_SHARE = 0.000_22;
 const FORCED_SHARE = 0.000_2;
+const PAUSED = flagBit('suspended');
+/** A case takes one detour at most. */
+const DETOURS = PAUSED | flagBit('extended') | flagBit('returned');
 /** Flags of a check, which a case that was not handled cannot have. */
 const CHECK_FLAGS = flagBit('rework') | flagBit('machineVerified') | flagBit('selfHandled');
 
@@ -20,7 +26,7 @@ const CHECK_FLAGS = flagBit('rework') | flagBit('machineVerified') | flagBit('se
  */
 export function settleShares(city: DemoCity, table: PastTable, untilS: number): void {
   const random = city.random.stream('past').stream('settle');
-  park(table, untilS, random.stream('parked'));
+  park(city, table, untilS, random.stream('parked'));
   force(table, random.stream('forced'));
   const { needDispose } = countPast(table, untilS);
   leaveUndone(table, untilS, needDispose - Math.round(needDispose * city.demo.disposeShare), random.stream('undone'));
@@ -53,18 +59,25 @@ export function countPast({ columns, milestones, count }: PastTable, untilS: num
   return counts;
 }
 
-/** Some of the last half year wait for a part or a decision. */
-function park(table: PastTable, untilS: number, random: Random): void {
+/** Some of the last half year wait for a part or a decision; their limit lies beyond the pause. */
+function park(city: DemoCity, table: PastTable, untilS: number, random: Random): void {
+  const { columns, milestones } = table;
+  const { grids } = city.pack.catalog;
   const count = Math.round(table.count * PARKED_SHARE);
   pickRows(
     table,
     count,
     random,
-    () => untilS - random.next() ** 1.6 * 190 * DAY_S,
+    () => untilS - random.next() ** 1.6 * (LEAST_LONG_DAYS - 10) * DAY_S,
     (row) => {
-      table.columns.stage[row] = SUSPENDED;
+      columns.stage[row] = SUSPENDED;
       open(table, row, flagBit('suspended'));
+      const { fromS, untilS: onS } = longPauseAfter(milestones.dispatchedAtS[row] ?? 0);
+      const { limit } = city.limits.find(columns.category[row] ?? 0, '', grids[columns.grid[row] ?? -1]?.level ?? '');
+      const deadlineAtS = columns.deadlineAtS[row] ?? 0;
+      columns.deadlineAtS[row] = deadlineAfterPauseS(city.calendar, deadlineAtS, fromS, onS, limit.unit);
     },
+    (row) => !hasFlag(table, row, DETOURS) && (milestones.dispatchedAtS[row] ?? 0) < untilS - 2 * HOUR_S,
   );
 }
 
@@ -103,7 +116,7 @@ function leaveUndone(table: PastTable, untilS: number, count: number, random: Ra
     random,
     when,
     (row) => {
-      columns.stage[row] = stageCode(random.chance(0.55) ? 'Handling' : 'PendingHandle');
+      columns.stage[row] = stageCode(random.chance(0.55) || hasFlag(table, row, PAUSED) ? 'Handling' : 'PendingHandle');
       open(table, row, random.chance(0.35) ? flagBit('supervised') : 0);
       const decidedAtS = (columns.deadlineAtS[row] ?? 0) + (30 + random.int(60)) * DAY_S;
       if (decidedAtS >= untilS - DAY_S) return;
@@ -112,6 +125,10 @@ function leaveUndone(table: PastTable, untilS: number, count: number, random: Ra
     },
     (row) => (columns.deadlineAtS[row] ?? 0) < untilS,
   );
+}
+
+function hasFlag({ columns }: PastTable, row: number, flags: number): boolean {
+  return ((columns.flags[row] ?? 0) & flags) !== 0;
 }
 
 /** Takes back handling and closing of a case. */
@@ -129,9 +146,10 @@ function moveInTime(table: PastTable, untilS: number, change: number, random: Ra
   const to = columns.reportedAtS[table.count - 1] ?? 0;
   const endedInTime = (row: number): boolean => (columns.endedAtS[row] ?? 0) <= (columns.deadlineAtS[row] ?? 0);
   const hasRoom = (row: number): boolean =>
-    change > 0
+    !hasFlag(table, row, PAUSED) &&
+    (change > 0
       ? !endedInTime(row) && (columns.deadlineAtS[row] ?? 0) - (milestones.dispatchedAtS[row] ?? 0) > 1200
-      : endedInTime(row) && (columns.deadlineAtS[row] ?? 0) < untilS - 3600;
+      : endedInTime(row) && (columns.deadlineAtS[row] ?? 0) < untilS - HOUR_S);
   pickRows(
     table,
     Math.abs(change),
