@@ -17,6 +17,8 @@ export interface DayParts {
   scenario: Scenario | null;
   options: PlatformOptions;
   voice: PlatformVoice;
+  /** Ids of links that lead to a platform of their own: what they say is not invented. */
+  linked: readonly string[];
 }
 
 /** What happens by itself: the demo's day, or recorded tracks, or nothing. */
@@ -33,7 +35,7 @@ export function isDemo({ pack, cases, tracks }: PreparedIntake): boolean {
 }
 
 /** To be called when the past is in the book. Throws StartError when a scenario cannot be played here. */
-export async function openDay({ city, db, hub, book, scenario, options, voice }: DayParts): Promise<Day> {
+export async function openDay({ city, db, hub, book, scenario, options, voice, linked }: DayParts): Promise<Day> {
   if (city.tracks !== null) {
     const replay = createTrackReplay(city.tracks.loaded, city.tracks.mapping, hub);
     return { simulation: replay, positions: replay };
@@ -45,7 +47,8 @@ export async function openDay({ city, db, hub, book, scenario, options, voice }:
   }
   // A story is told by a part of its own, in a city that stands still.
   if (scenario?.kind === 'story') return { simulation: null, positions: NOBODY };
-  const opened = await openSimulation({ pack: city.pack, seed: options.seed, book, hub, scenario, db });
+  const pack = { ...city.pack, links: city.pack.links.filter(({ id }) => !linked.includes(id)) };
+  const opened = await openSimulation({ pack, seed: options.seed, book, hub, scenario, db });
   if (opened.ok) return { simulation: opened.simulation, positions: opened.simulation };
   if (scenario !== null) throw new StartError(opened.message);
   voice.say(opened.message);

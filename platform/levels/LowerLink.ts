@@ -1,0 +1,131 @@
+import { io, type Socket } from 'socket.io-client';
+import type { Clock } from '../../contract/model/time.ts';
+import { BeatSchema, HelloSchema } from '../../contract/wire/envelope.ts';
+import { ACK_TIMEOUT_MS, CONTRACT_VERSION } from '../../contract/wire/limits.ts';
+import { type Ack, AckSchema } from '../../contract/wire/queries.ts';
+import { LowerPicture, type Taken } from './LowerPicture.ts';
+
+export interface LowerLinkOptions {
+  id: string;
+  /** Origin of the platform below. */
+  url: string;
+  /** Its token for us: an officer's, if orders are to be given. */
+  token: string;
+  machine: Clock;
+  onFault(what: string, details: Record<string, unknown>): void;
+}
+
+/** No sign of life for so long (machine time), and the link is cut: what is below is unknown. */
+const CUT_AFTER_MS = 10_000;
+/** Behind the platform below for so long, and the link is delayed. */
+const DELAYED_AFTER_MS = 5_000;
+
+/**
+ * The connection to one platform below (S8). It speaks the wire contract like any wall: it resumes from where it stood, so that
+ * what piled up while the link was cut arrives in order and once.
+ */
+export class LowerLink {
+  readonly id: string;
+  readonly picture = new LowerPicture();
+  readonly #options: LowerLinkOptions;
+  readonly #socket: Socket;
+  #heardAtMs = 0;
+  /** Since when the lower platform has been known to be ahead of us; 0 while it is not. */
+  #behindSinceMs = 0;
+  #lowerTimeMs = 0;
+  #syncedToMs = 0;
+  #asking = false;
+
+  constructor(options: LowerLinkOptions) {
+    this.id = options.id;
+    this.#options = options;
+    this.#socket = io(options.url, {
+      transports: ['websocket'],
+      auth: { token: options.token, contract: CONTRACT_VERSION, client: 'probe' },
+      reconnectionDelay: 500,
+      reconnectionDelayMax: 10_000,
+      forceNew: true,
+    });
+    this.#socket.on('hello', (hello: unknown) => this.#hello(hello));
+    this.#socket.on('beat', (beat: unknown) => this.#beat(beat));
+    this.#socket.on('snapshot', (header: unknown, bytes: unknown) => this.#took(this.picture.takePart(header, bytes)));
+    this.#socket.on('delta', (packet: unknown) => this.#took(this.picture.takeDelta(packet)));
+    this.#socket.on('connect_error', (error: Error) => this.#refused(error));
+  }
+
+  /** up, delayed or cut, and up to when its cases are known: platform time of the platform below. */
+  get status(): { state: 'up' | 'delayed' | 'cut'; syncedToMs: number } {
+    const nowMs = this.#options.machine.nowMs();
+    const syncedToMs = this.#syncedToMs;
+    if (this.picture.cursor === null || nowMs - this.#heardAtMs > CUT_AFTER_MS) return { state: 'cut', syncedToMs };
+    const late = this.#behindSinceMs > 0 && nowMs - this.#behindSinceMs > DELAYED_AFTER_MS;
+    return { state: late ? 'delayed' : 'up', syncedToMs };
+  }
+
+  get connected(): boolean {
+    return this.#socket.connected;
+  }
+
+  /** Supervises a case below. The id makes it happen once, however often it is sent (W23). Rejects when nobody answers. */
+  async supervise(id: string, caseKey: number, note: string): Promise<Ack> {
+    const request = { id, name: 'caseAct', args: { key: caseKey, act: 'supervise', note } };
+    const answer: unknown = await this.#socket.timeout(ACK_TIMEOUT_MS).emitWithAck('command', request);
+    return AckSchema.parse(answer);
+  }
+
+  close(): void {
+    this.#socket.disconnect();
+  }
+
+  #hello(packet: unknown): void {
+    const hello = HelloSchema.safeParse(packet);
+    if (!hello.success) return this.#bad('hello');
+    this.#heard(hello.data.platformTimeMs);
+    this.#subscribe();
+  }
+
+  #beat(packet: unknown): void {
+    const beat = BeatSchema.safeParse(packet);
+    if (!beat.success) return this.#bad('beat');
+    this.#heard(beat.data.platformTimeMs);
+    const have = this.picture.cursor;
+    const there = beat.data.streams.cases;
+    if (have !== null && there?.epoch === have.epoch && there.seq <= have.seq) this.#upToDate();
+    else if (this.#behindSinceMs === 0) this.#behindSinceMs = this.#options.machine.nowMs();
+    else if (this.#options.machine.nowMs() - this.#behindSinceMs > DELAYED_AFTER_MS) this.#subscribe();
+  }
+
+  #heard(lowerTimeMs: number): void {
+    this.#heardAtMs = this.#options.machine.nowMs();
+    this.#lowerTimeMs = lowerTimeMs;
+  }
+
+  #upToDate(): void {
+    this.#behindSinceMs = 0;
+    this.#syncedToMs = this.#lowerTimeMs;
+  }
+
+  #took(taken: Taken): void {
+    this.#syncedToMs = Math.max(this.#syncedToMs, this.picture.toldAtMs);
+    if (taken === 'bad') this.#bad('cases');
+    // After a gap or a bad packet nothing may be left out: it is asked for again from where we stand.
+    if (taken === 'bad' || taken === 'gap') this.#subscribe();
+  }
+
+  #subscribe(): void {
+    if (this.#asking || !this.#socket.connected) return;
+    this.#asking = true;
+    const request = { streams: [{ stream: 'cases', have: this.picture.cursor }] };
+    this.#socket.timeout(ACK_TIMEOUT_MS).emit('subscribe', request, () => {
+      this.#asking = false;
+    });
+  }
+
+  #bad(what: string): void {
+    this.#options.onFault('lower platform', { link: this.id, badPacket: what });
+  }
+
+  #refused(error: Error): void {
+    this.#options.onFault('lower platform', { link: this.id, refused: error.message });
+  }
+}

@@ -1,0 +1,93 @@
+import type { LevelOrder } from '../../contract/wire/levels.ts';
+import type { StreamHub } from '../live/StreamHub.ts';
+import type { Db } from '../store/Db.ts';
+import type { SchemaStep } from '../store/migrate.ts';
+
+export const LEVELS_SCHEMA: readonly SchemaStep[] = [
+  {
+    id: 1,
+    sql: `
+      create table level_order (
+        id text primary key, link text not null, case_key bigint not null, note text not null,
+        given_at_ms bigint not null, given_by text not null, state text not null, reason text not null);
+    `,
+  },
+];
+
+/** Orders kept in memory for a link beside those that are still queued. */
+const KEPT_PER_LINK = 200;
+
+interface OrderRecord {
+  id: string;
+  link: string;
+  case_key: number;
+  note: string;
+  given_at_ms: number;
+  given_by: string;
+  state: LevelOrder['state'];
+  reason: string;
+}
+
+/** Orders to the platforms below. An order is written before it is sent, and sent until it is answered: a crash loses none. */
+export class OrderBook {
+  readonly #orders: LevelOrder[];
+  readonly #hub: Pick<StreamHub, 'alsoWrite'>;
+
+  constructor(hub: Pick<StreamHub, 'alsoWrite'>, kept: LevelOrder[]) {
+    this.#hub = hub;
+    this.#orders = kept;
+  }
+
+  static async open(db: Db, hub: Pick<StreamHub, 'alsoWrite'>): Promise<OrderBook> {
+    const rows = await db.query<OrderRecord>('select * from level_order order by given_at_ms, id');
+    return new OrderBook(
+      hub,
+      rows.map(({ case_key, given_at_ms, given_by, ...row }) => ({
+        ...row,
+        caseKey: case_key,
+        givenAtMs: given_at_ms,
+        givenBy: given_by,
+      })),
+    );
+  }
+
+  give(order: LevelOrder): void {
+    this.#orders.push(order);
+    this.#hub.alsoWrite(async (tx) => {
+      const { id, link, caseKey, note, givenAtMs, givenBy, state, reason } = order;
+      await tx.query('insert into level_order values ($1, $2, $3, $4, $5, $6, $7, $8)', [
+        id,
+        link,
+        caseKey,
+        note,
+        givenAtMs,
+        givenBy,
+        state,
+        reason,
+      ]);
+    });
+  }
+
+  settle(id: string, state: 'done' | 'refused', reason: string): void {
+    const at = this.#orders.findIndex((order) => order.id === id);
+    const order = this.#orders[at];
+    if (order === undefined || order.state !== 'queued') return;
+    this.#orders[at] = { ...order, state, reason };
+    this.#hub.alsoWrite(async (tx) => {
+      await tx.query('update level_order set state = $2, reason = $3 where id = $1', [id, state, reason]);
+    });
+  }
+
+  /** The oldest that is not answered yet. */
+  nextFor(link: string): LevelOrder | undefined {
+    return this.#orders.find((order) => order.link === link && order.state === 'queued');
+  }
+
+  /** Newest first. */
+  of(link: string): LevelOrder[] {
+    return this.#orders
+      .filter((order) => order.link === link)
+      .toReversed()
+      .slice(0, KEPT_PER_LINK);
+  }
+}

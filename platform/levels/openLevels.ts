@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import type { LevelDetail, RollUp } from '../../contract/wire/levels.ts';
+import { StartError } from '../compose/PlatformOptions.ts';
+import { dayStartMs } from '../enforcement/law.ts';
+import { done, refuse } from '../live/answers.ts';
+import type { Acts, Answers, PlatformPart, PartTools } from '../live/parts.ts';
+import { migrate } from '../store/migrate.ts';
+import { LowerLink } from './LowerLink.ts';
+import { LEVELS_SCHEMA, OrderBook } from './OrderBook.ts';
+
+export interface Levels {
+  part: PlatformPart;
+  answers: Pick<Answers, 'level' | 'rollUp'>;
+  acts: Pick<Acts, 'superviseBelow'>;
+}
+
+const OVERDUE_SHOWN = 50;
+/** Rows of links change at most this often: an age is no news. Platform time. */
+const STAGE_EVERY_MS = 1_000;
+
+/** Opens the chain of platforms (S8): connects to those below, sums up what they say, hands orders down. Throws StartError. */
+export async function openLevels(tools: PartTools): Promise<Levels> {
+  const { db, hub, pack, machine, services, onFault } = tools;
+  const unknown = services.levels.find(({ id }) => !pack.links.some((link) => link.id === id));
+  if (unknown !== undefined) throw new StartError(`--services, levels: the city pack's links have no "${unknown.id}".`);
+  await migrate(db, 'levels', LEVELS_SCHEMA);
+  const orders = await OrderBook.open(db, hub);
+  const links = services.levels.map((lower) => new LowerLink({ ...lower, machine, onFault }));
+  return new LevelsDesk(tools, links, orders);
+}
+
+class LevelsDesk implements Levels {
+  readonly part: PlatformPart;
+  readonly answers: Levels['answers'];
+  readonly acts: Levels['acts'];
+  readonly #tools: PartTools;
+  readonly #links: readonly LowerLink[];
+  readonly #orders: OrderBook;
+  readonly #sending = new Set<string>();
+  #stagedAtMs = 0;
+
+  constructor(tools: PartTools, links: readonly LowerLink[], orders: OrderBook) {
+    this.#tools = tools;
+    this.#links = links;
+    this.#orders = orders;
+    this.part = {
+      tick: (nowMs) => this.#tick(nowMs),
+      close: () => {
+        for (const link of links) link.close();
+        return Promise.resolve();
+      },
+    };
+    this.answers = {
+      level: ({ id }) => {
+        const detail = this.#detail(id);
+        return detail === null ? refuse('notFound', `没有联网平台 ${id}`) : done(detail);
+      },
+      rollUp: () => done(this.#rollUp()),
+    };
+    this.acts = {
+      superviseBelow: ({ link, caseKey, note }, identity) => {
+        if (!links.some(({ id }) => id === link)) return refuse('notFound', `没有接入下级平台 ${link}`);
+        const id = randomUUID();
+        const givenAtMs = tools.clock.nowMs();
+        orders.give({ id, link, caseKey, note, givenAtMs, givenBy: identity.name, state: 'queued', reason: '' });
+        return done({ id });
+      },
+    };
+  }
+
+  #tick(nowMs: number): void {
+    for (const link of this.#links) void this.#send(link);
+    if (nowMs - this.#stagedAtMs < STAGE_EVERY_MS) return;
+    this.#stagedAtMs = nowMs;
+    const { hub, pack } = this.#tools;
+    const drafts = this.#links.flatMap((link) => {
+      const named = pack.links.find(({ id }) => id === link.id);
+      if (named === undefined) return [];
+      const { openCases, reportedToday, state, syncedToMs } = this.#standing(link);
+      return [{ ...named, state, syncedToMs, openCases, reportedToday }];
+    });
+    hub.stage('links', drafts);
+  }
+
+  /** What is known of a platform below: nothing at all while its link is cut. */
+  #standing(link: LowerLink) {
+    const { state, syncedToMs } = link.status;
+    if (state === 'cut') return { state, syncedToMs, openCases: null, overdueCases: null, reportedToday: null };
+    const today = dayStartMs(syncedToMs, this.#tools.pack.catalog.city);
+    return { state, syncedToMs, ...link.picture.counts(Math.floor(syncedToMs / 1000), Math.floor(today / 1000)) };
+  }
+
+  #detail(id: string): LevelDetail | null {
+    const link = this.#links.find((one) => one.id === id);
+    const orders = this.#orders.of(id);
+    if (link) {
+      const standing = this.#standing(link);
+      const overdue =
+        standing.state === 'cut' ? [] : link.picture.overdue(Math.floor(standing.syncedToMs / 1000), OVERDUE_SHOWN);
+      return { id, linked: true, ...standing, overdue, orders };
+    }
+    const row = this.#tools.hub.rows('links').get(id);
+    if (row === undefined) return null;
+    const { state, syncedToMs, openCases, reportedToday } = row;
+    return { id, linked: false, state, syncedToMs, openCases, reportedToday, overdueCases: null, overdue: [], orders };
+  }
+
+  #rollUp(): RollUp {
+    const sum: RollUp = {
+      openCases: 0,
+      overdueCases: 0,
+      reportedToday: 0,
+      known: 0,
+      unknown: [],
+      oldestSyncedToMs: this.#tools.clock.nowMs(),
+    };
+    for (const link of this.#links) {
+      const { openCases, overdueCases, reportedToday, syncedToMs } = this.#standing(link);
+      if (openCases === null || overdueCases === null || reportedToday === null) {
+        sum.unknown.push(link.id);
+        continue;
+      }
+      sum.openCases += openCases;
+      sum.overdueCases += overdueCases;
+      sum.reportedToday += reportedToday;
+      sum.known += 1;
+      sum.oldestSyncedToMs = Math.min(sum.oldestSyncedToMs, syncedToMs);
+    }
+    return sum;
+  }
+
+  /** Hands the oldest order down; one at a time, so that they arrive in the order they were given. */
+  async #send(link: LowerLink): Promise<void> {
+    const order = this.#orders.nextFor(link.id);
+    if (order === undefined || !link.connected || this.#sending.has(link.id)) return;
+    this.#sending.add(link.id);
+    try {
+      const ack = await link.supervise(order.id, order.caseKey, order.note);
+      if (ack.ok) this.#orders.settle(order.id, 'done', '');
+      // Busy is no answer: it is asked again.
+      else if (ack.error.code !== 'busy') this.#orders.settle(order.id, 'refused', ack.error.message);
+    } catch (error) {
+      this.#tools.onFault('order', { link: link.id, error: String(error) });
+    } finally {
+      this.#sending.delete(link.id);
+    }
+  }
+}
