@@ -15,6 +15,7 @@ import { openStore, type Store, storePlace } from './compose/openStore.ts';
 import { earlyTokens, openTokens } from './compose/openTokens.ts';
 import { type PlatformOptions, type PlatformVoice, StartError } from './compose/PlatformOptions.ts';
 import type { PreparedIntake } from './intake/prepareIntake.ts';
+import { readServices } from './intake/services/Services.ts';
 import { pictureAnswers } from './live/answerQuery.ts';
 import type { Tokens } from './live/authenticate.ts';
 import { pictureActs } from './live/Commands.ts';
@@ -125,7 +126,8 @@ async function startOn(
   const demoSeed = options.simulation && isDemo(city) ? options.seed : null;
   const story = scenario?.kind === 'story' ? scenario : null;
   const skipTo = (atMs: number): void => running?.skipTo(atMs);
-  const tools = { pack, db, hub, book, demoSeed, clock: clockOfParts, machine, onFault };
+  const services = await readServices(options.servicesFile);
+  const tools = { pack, db, hub, book, demoSeed, services, clock: clockOfParts, machine, onFault };
   const parts = await openParts(tools, { story, skipTo });
   const day = await openDay({ city, db, hub, book, scenario, options, voice });
   await front.giveWay();

@@ -21,6 +21,8 @@ export interface PlatformOptions {
   tracksMapping: string | null;
   /** PMTiles archive for a city that is made from data. */
   basemapFile: string | null;
+  /** Other systems that may call, and those to call; null for none. */
+  servicesFile: string | null;
   scenario: string | null;
   /** ISO 8601; without a zone it is the city's local time. null: now. */
   clock: string | null;

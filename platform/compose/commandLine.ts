@@ -30,6 +30,7 @@ export function readCommandLine(argv: readonly string[], { env, root }: CommandS
     tracksFile: given.tracks ?? null,
     tracksMapping: given.tracksMapping ?? null,
     basemapFile: given.basemap ?? null,
+    servicesFile: given.services ?? null,
     scenario: given.scenario ?? null,
     clock: given.clock ?? null,
     speed: given.speed,
@@ -52,6 +53,7 @@ interface Given {
   tracks?: string;
   tracksMapping?: string;
   basemap?: string;
+  services?: string;
   scenario?: string;
   clock?: string;
   speed: number;
@@ -79,6 +81,7 @@ function platformCommand(): Command {
     .option('--tracks <file>', 'recorded positions id,time,lon,lat to replay')
     .option('--tracks-mapping <file>', 'mapping of --tracks: a path, or taxis, tracks')
     .option('--basemap <file>', 'PMTiles archive under a city that is made from data')
+    .option('--services <file>', 'systems that may call or are called: hotline, departments, Open311 (docs/open311.md)')
     .optionsGroup('What happens:')
     .option('--scenario <name>', 'a built-in scenario, such as dianwai-0948')
     .option('--clock <time>', 'city time to begin at, ISO 8601: 2020-03-17T09:45 (default: now)')

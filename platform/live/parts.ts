@@ -5,6 +5,7 @@ import type { Identity } from '../../contract/wire/envelope.ts';
 import type { QueryArgs, QueryName } from '../../contract/wire/queries.ts';
 import type { CaseBook } from '../cases/CaseBook.ts';
 import type { CityPack } from '../city/CityPack.ts';
+import type { Services } from '../intake/services/Services.ts';
 import type { Db } from '../store/Db.ts';
 import type { Outcome } from './answers.ts';
 import type { StreamLog } from './StreamHub.ts';
@@ -28,6 +29,8 @@ export interface PartTools {
   book: CaseBook;
   /** Seed of what is invented; null where nothing is: a real city, imported data, or `--no-simulation`. */
   demoSeed: number | null;
+  /** Other systems, as `--services` names them. */
+  services: Services;
   /** Platform time; before the platform listens, the moment it starts at. */
   clock: Clock;
   /** The machine's clock, for rate limits and time-outs. */

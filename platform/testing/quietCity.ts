@@ -14,6 +14,15 @@ export function quietCity(): Promise<CityCopy> {
   return copyCity((manifest) => delete manifest.demo);
 }
 
+/** A quiet city of districts, grids and rules alone: what other systems need to call it, and quick to read. */
+export function bareCity(): Promise<CityCopy> {
+  return copyCity((manifest) => {
+    delete manifest.demo;
+    for (const role of ['cells', 'cameras', 'roads', 'vehicles', 'drones']) delete manifest.files[role];
+    manifest.basemap = { kind: 'none', reason: 'a test' };
+  });
+}
+
 /** The demo city with a short past, so that it starts quickly. */
 export function smallDemo(historyCases: number): Promise<CityCopy> {
   return copyCity(({ demo }) => {
@@ -21,10 +30,16 @@ export function smallDemo(historyCases: number): Promise<CityCopy> {
   });
 }
 
-async function copyCity(change: (manifest: { demo?: { historyCases: number } }) => void): Promise<CityCopy> {
+interface Manifest {
+  demo?: { historyCases: number };
+  files: Record<string, unknown>;
+  basemap: unknown;
+}
+
+async function copyCity(change: (manifest: Manifest) => void): Promise<CityCopy> {
   const dir = await mkdtemp(join(tmpdir(), 'wanmi-city-'));
   await cp(YAAN, dir, { recursive: true });
-  const manifest = JSON.parse(await readFile(join(dir, 'city.json'), 'utf8')) as Parameters<typeof change>[0];
+  const manifest = JSON.parse(await readFile(join(dir, 'city.json'), 'utf8')) as Manifest;
   change(manifest);
   await writeFile(join(dir, 'city.json'), JSON.stringify(manifest));
   return { dir, remove: () => rm(dir, { recursive: true, force: true }) };

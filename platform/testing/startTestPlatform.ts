@@ -19,6 +19,7 @@ export const TEST_OPTIONS: PlatformOptions = {
   tracksFile: null,
   tracksMapping: null,
   basemapFile: null,
+  servicesFile: null,
   scenario: null,
   clock: null,
   speed: 1,

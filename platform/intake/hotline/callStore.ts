@@ -18,6 +18,7 @@ export const HOTLINE_SCHEMA: readonly SchemaStep[] = [
       create table hotline_call_back (
         call_id text not null references hotline_call, n int not null, at_ms bigint not null, actor_role text not null,
         actor_name text not null, answered boolean not null, satisfaction text, text text not null, primary key (call_id, n));
+      create table hotline_request (source text not null, request_id text not null, answer jsonb not null, primary key (source, request_id));
       create table hotline_day (day int primary key, counts jsonb not null);
       create table hotline_service_act (
         id bigint generated always as identity primary key, at_ms bigint not null, actor_role text not null, text text not null);
@@ -132,5 +133,22 @@ export async function saveServiceAct(tx: Db, atMs: number, actorRole: string, te
     atMs,
     actorRole,
     text,
+  ]);
+}
+
+/** What a request that came before was answered; undefined for a new one. */
+export async function findRequest(db: Db, source: string, requestId: string): Promise<object | undefined> {
+  const [row] = await db.query<{ answer: object }>(
+    'select answer from hotline_request where source = $1 and request_id = $2',
+    [source, requestId],
+  );
+  return row?.answer;
+}
+
+export async function saveRequest(tx: Db, source: string, requestId: string, answer: object): Promise<void> {
+  await tx.query('insert into hotline_request values ($1, $2, $3::jsonb) on conflict do nothing', [
+    source,
+    requestId,
+    JSON.stringify(answer),
   ]);
 }

@@ -3,10 +3,12 @@ import { maskName } from '../../cases/mask.ts';
 import { DEFAULT_HOTLINE_RULES } from '../../city/schema/hotlineRules.ts';
 import { done, refuse } from '../../live/answers.ts';
 import type { Acts, Answers, PlatformPart, PartTools } from '../../live/parts.ts';
+import { wholeClock } from '../services/wholeClock.ts';
 import { migrate } from '../../store/migrate.ts';
 import { countCalls, eraseCallers, HOTLINE_SCHEMA, readCallBacks, readDays, readRecentCalls } from './callStore.ts';
 import { CallTally } from './CallTally.ts';
 import { type CallResult, HotlineDesk } from './HotlineDesk.ts';
+import { hotlineRoutes } from './hotlineRoutes.ts';
 import { inventCalls } from './inventCalls.ts';
 import { serviceFigures } from './serviceFigures.ts';
 
@@ -23,7 +25,8 @@ export interface Hotline {
 }
 
 /** Opens the city's hotline (S7) and what people say of the service (S15). */
-export async function openHotline(tools: PartTools): Promise<Hotline> {
+export async function openHotline(given: PartTools): Promise<Hotline> {
+  const tools = { ...given, clock: wholeClock(given.clock) };
   const { db, hub, book, pack, clock, demoSeed } = tools;
   await migrate(db, 'hotline', HOTLINE_SCHEMA);
   const { utcOffsetMinutes } = pack.catalog.city;
@@ -36,7 +39,10 @@ export async function openHotline(tools: PartTools): Promise<Hotline> {
   const clerk = deskClerk(tools, desk);
   return {
     desk,
-    part: { tick: everyMinute(tools, desk, tally, rules.keepCallerDays) },
+    part: {
+      tick: everyMinute(tools, desk, tally, rules.keepCallerDays),
+      routes: (scope) => hotlineRoutes(scope, tools, desk),
+    },
     answers: {
       async call({ id }) {
         const row = hub.rows('calls').get(id);
@@ -108,7 +114,8 @@ function everyMinute(
   const offsetMs = pack.catalog.city.utcOffsetMinutes * MINUTE_MS;
   let shown = '';
   let erasedDay = 0;
-  return (nowMs) => {
+  return (atMs) => {
+    const nowMs = Math.floor(atMs);
     desk.tick(nowMs);
     const now = `${tally.version}/${Math.floor(nowMs / MINUTE_MS)}`;
     if (now === shown) return;

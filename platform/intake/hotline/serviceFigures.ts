@@ -9,7 +9,7 @@ const PERIOD_DAYS = 30;
 export interface ServiceDays {
   today: number;
   /** First moment of a local day. */
-  startMs(day: number): number;
+  startMs: (day: number) => number;
   nowMs: number;
 }
 
@@ -19,9 +19,9 @@ interface Wanted {
   unit: 'percent' | 'minutes' | 'count';
   betterWhen: 'high' | 'low' | 'none';
   days: number;
-  above(counts: DayCounts): number;
+  above: (counts: DayCounts) => number;
   aboveName: string;
-  below(counts: DayCounts): number;
+  below: (counts: DayCounts) => number;
   belowName: string;
 }
 

@@ -1,5 +1,6 @@
 import { done, refuse } from '../../live/answers.ts';
 import type { Acts, Answers, PlatformPart, PartTools } from '../../live/parts.ts';
+import { wholeClock } from '../services/wholeClock.ts';
 import { migrate } from '../../store/migrate.ts';
 import { OrderDesk } from './OrderDesk.ts';
 import { ORDERS_SCHEMA, readOrders } from './orderStore.ts';
@@ -11,14 +12,15 @@ export interface Transfers {
 }
 
 /** Opens leaders' instructions and what departments hand each other (S14). */
-export async function openTransfers(tools: PartTools): Promise<Transfers> {
+export async function openTransfers(given: PartTools): Promise<Transfers> {
+  const tools = { ...given, clock: wholeClock(given.clock) };
   const { db, hub, book, pack, clock } = tools;
   await migrate(db, 'orders', ORDERS_SCHEMA);
   const desk = new OrderDesk({ hub, book }, await readOrders(db));
   const departmentOf = (caseKey: number): string =>
     pack.catalog.departments[book.columns.department[book.rowOf(caseKey)] ?? -1]?.name ?? '';
   return {
-    part: { tick: (nowMs) => desk.tick(nowMs) },
+    part: { tick: (nowMs) => desk.tick(Math.floor(nowMs)) },
     answers: { orders: ({ caseKey }) => done(desk.ofCase(caseKey)) },
     acts: {
       instruct({ caseKey, from, text, dueAtMs }) {
