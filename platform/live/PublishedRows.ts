@@ -15,8 +15,10 @@ export class PublishedRows {
   readonly rows = new Map<string, JsonRow>();
   hash: StateHash = emptyHash();
 
-  /** Takes rows that were loaded. */
+  /** Takes rows that were loaded, in place of what was there. */
   load(rows: readonly JsonRow[]): void {
+    this.rows.clear();
+    this.hash = emptyHash();
     for (const row of rows) {
       this.rows.set(row.id, row);
       foldJsonRow(this.hash, row, 1);

@@ -5,6 +5,7 @@ import type { StateHash } from '../../contract/wire/rowHash.ts';
 import type { StreamCursor, StreamName } from '../../contract/wire/streams.ts';
 import type { CaseBook } from '../cases/CaseBook.ts';
 import type { Db } from '../store/Db.ts';
+import type { StoredState } from './eventLog.ts';
 
 /** A JSON row before the hub gave it a revision. */
 export type Draft<S extends JsonStreamName> = Omit<RowOf<S>, 'rev'>;
@@ -67,4 +68,17 @@ export interface StreamLog extends StreamHub {
   readLog(stream: StreamName, seq: number, limit: number): Promise<DeltaHeader[]>;
   /** Platform time of the last commit, over all streams; 0 when there was none. */
   lastCommitAtMs(): number;
+}
+
+/** The log of a node that leads, as a node that follows has it: nothing is staged or committed here. */
+export interface FollowedLog extends StreamLog {
+  /**
+   * Takes the picture as the database has it, in place of what is held; `cases` null leaves the cases as they are. False when
+   * rows do not hash to what the last commit noted.
+   */
+  load(stored: StoredState, cases: CaseTable | null): boolean;
+  /** Applies what follows, leaves out what is old. False when something does not follow: deltas were missed. */
+  follow(deltas: readonly DeltaHeader[]): boolean;
+  /** What the node that leads has cut off its log. */
+  trimmed(oldestSeqs: ReadonlyMap<StreamName, number>): void;
 }

@@ -9,12 +9,21 @@ import type { Db } from '../store/Db.ts';
 import { migrate } from '../store/migrate.ts';
 import { type CutDelta, cutDeltas } from './cutDeltas.ts';
 import { DeltaRing } from './DeltaRing.ts';
-import { appendDeltas, loadState, readDeltas, trimLog, writeEpoch, writeRows, writeStates } from './eventLog.ts';
+import {
+  appendDeltas,
+  loadState,
+  readDeltas,
+  type StoredState,
+  trimLog,
+  writeEpoch,
+  writeRows,
+  writeStates,
+} from './eventLog.ts';
 import { PublishedCases } from './PublishedCases.ts';
 import { type JsonRow, PublishedRows } from './PublishedRows.ts';
 import { LIVE_SCHEMA } from './schema.ts';
 import { type AnyRow, type Change, StagedBatch } from './StagedBatch.ts';
-import type { CaseTable, StreamLog } from './StreamHub.ts';
+import type { CaseTable, FollowedLog, StreamLog } from './StreamHub.ts';
 
 const COMMITS_BETWEEN_TRIMS = 500;
 
@@ -30,28 +39,24 @@ interface Step {
 
 /**
  * Opens the hub on a database: makes its tables, loads the rows and where each stream stood. The epoch is made once and kept
- * there; a log whose rows do not hash to what the last commit noted is not unbroken and begins a new one.
+ * there; a log whose rows do not hash to what the last commit noted is not unbroken and begins a new one. A node that has
+ * followed another gives the log it has: its walls stay with it.
  */
-export async function openStreamHub(db: Db): Promise<StreamLog> {
+export async function openStreamHub(db: Db, followed: FollowedLog = followStreamHub(db)): Promise<StreamLog> {
   await migrate(db, 'live', LIVE_SCHEMA);
+  const hub = followed as Hub;
   const stored = await loadState(db);
-  const published = Object.fromEntries(JSON_STREAMS.map((stream) => [stream, new PublishedRows()])) as Record<
-    JsonStreamName,
-    PublishedRows
-  >;
-  for (const stream of JSON_STREAMS) published[stream].load(stored.rows.get(stream) ?? []);
-  const broken = JSON_STREAMS.some((stream) => {
-    const noted = stored.states.get(stream);
-    return noted !== undefined && noted.hash !== hashText(published[stream].hash);
-  });
-  const hub = new Hub(db, published, stored.epoch ?? randomUUID());
-  for (const [stream, { seq, atMs }] of stored.states) hub.standAt(stream, seq, atMs, stored.oldestSeq.get(stream));
-  hub.notedCaseHash = stored.states.get('cases')?.hash ?? null;
-  if (stored.epoch === null || broken) await hub.beginEpoch(randomUUID());
+  const sound = hub.load(stored, null);
+  if (stored.epoch === null || !sound) await hub.beginEpoch(randomUUID());
   return hub;
 }
 
-class Hub implements StreamLog {
+/** The log of another node as this one has it; empty until it is loaded. `db` is read for what memory no longer has. */
+export function followStreamHub(db: Db): FollowedLog {
+  return new Hub(db);
+}
+
+class Hub implements FollowedLog {
   batch = 0;
   /** What the last commit noted of the cases, until they are adopted. */
   notedCaseHash: string | null = null;
@@ -67,16 +72,69 @@ class Hub implements StreamLog {
   private commits = 0;
   private lastAtMs = 0;
   private readonly db: Db;
-  private readonly published: Record<JsonStreamName, PublishedRows>;
-  private epoch: string;
+  private readonly published = Object.fromEntries(
+    JSON_STREAMS.map((stream) => [stream, new PublishedRows()]),
+  ) as Record<JsonStreamName, PublishedRows>;
+  private epoch = '';
 
-  constructor(db: Db, published: Record<JsonStreamName, PublishedRows>, epoch: string) {
+  constructor(db: Db) {
     this.db = db;
-    this.published = published;
-    this.epoch = epoch;
-    this.current = Object.fromEntries(
-      JSON_STREAMS.map((stream) => [stream, new Map(published[stream].rows)]),
-    ) as typeof this.current;
+    this.current = Object.fromEntries(JSON_STREAMS.map((stream) => [stream, new Map()])) as typeof this.current;
+  }
+
+  load(stored: StoredState, cases: CaseTable | null): boolean {
+    const { epoch, states, oldestSeq } = stored;
+    let sound = true;
+    for (const stream of JSON_STREAMS) {
+      const rows = stored.rows.get(stream) ?? [];
+      this.published[stream].load(rows);
+      const held = this.current[stream];
+      held.clear();
+      for (const row of rows) held.set(row.id, row);
+      const noted = states.get(stream);
+      sound &&= noted === undefined || noted.hash === hashText(this.published[stream].hash);
+    }
+    for (const stream of STREAMS) {
+      const seq = states.get(stream)?.seq ?? 0;
+      // What memory holds must lead to where the stream stands.
+      if (epoch !== this.epoch || seq !== this.seqs.get(stream)) this.rings.get(stream)?.clear();
+      this.seqs.set(stream, seq);
+    }
+    this.oldestSeqs.clear();
+    for (const [stream, seq] of oldestSeq) this.oldestSeqs.set(stream, seq);
+    this.lastAtMs = Math.max(this.lastAtMs, ...[...states.values()].map(({ atMs }) => atMs));
+    this.epoch = epoch ?? randomUUID();
+    this.notedCaseHash = states.get('cases')?.hash ?? null;
+    if (cases === null) return sound;
+    this.cards = () => cases.cards();
+    this.cases.adopt(cases.columns, cases.count);
+    for (const listener of this.listeners) listener();
+    return sound && (this.notedCaseHash === null || this.notedCaseHash === hashText(this.cases.hash));
+  }
+
+  follow(deltas: readonly DeltaHeader[]): boolean {
+    let whole = true;
+    let moved = false;
+    for (const delta of deltas) {
+      const { stream, rows, gone, seq } = delta;
+      const at = this.cursor(stream);
+      if (delta.epoch === at.epoch && seq <= at.seq) continue;
+      if (delta.epoch !== at.epoch || delta.prevSeq !== at.seq) {
+        whole = false;
+        continue;
+      }
+      const hash = this.hashAfter(stream, rows as AnyRow[], gone);
+      this.publish({ stream, rows: rows as AnyRow[], gone, cut: [{ delta, body: '' }], seq, hash });
+      if (stream !== 'cases') keep(this.current[stream], rows as JsonRow[], gone);
+      this.lastAtMs = Math.max(this.lastAtMs, delta.atMs);
+      moved = true;
+    }
+    if (moved) for (const listener of this.listeners) listener();
+    return whole;
+  }
+
+  trimmed(oldestSeqs: ReadonlyMap<StreamName, number>): void {
+    for (const [stream, seq] of oldestSeqs) this.oldestSeqs.set(stream, seq);
   }
 
   stage<S extends JsonStreamName>(stream: S, rows: readonly Omit<RowOf<S>, 'rev'>[]): void {
@@ -174,13 +232,6 @@ class Hub implements StreamLog {
     return this.lastAtMs;
   }
 
-  /** Takes over where a stream stood when the database was last written. */
-  standAt(stream: StreamName, seq: number, atMs: number, oldestSeq: number | undefined): void {
-    this.seqs.set(stream, seq);
-    if (oldestSeq !== undefined) this.oldestSeqs.set(stream, oldestSeq);
-    this.lastAtMs = Math.max(this.lastAtMs, atMs);
-  }
-
   async beginEpoch(epoch: string): Promise<void> {
     const states = STREAMS.filter((stream) => stream !== 'cases' || this.notedCaseHash !== null).map((stream) => ({
       stream,
@@ -227,11 +278,12 @@ class Hub implements StreamLog {
   private plan({ stream, rows, gone }: Pick<Step, 'stream' | 'rows' | 'gone'>, atMs: number): Step {
     const { epoch, seq } = this.cursor(stream);
     const cut = cutDeltas({ stream, epoch, seq, atMs }, rows, gone);
-    const hash =
-      stream === 'cases'
-        ? this.cases.hashAfter(rows as CaseDeltaRow[])
-        : this.published[stream].hashAfter(rows as JsonRow[], gone);
-    return { stream, rows, gone, cut, seq: seq + cut.length, hash };
+    return { stream, rows, gone, cut, seq: seq + cut.length, hash: this.hashAfter(stream, rows, gone) };
+  }
+
+  private hashAfter(stream: StreamName, rows: readonly AnyRow[], gone: readonly string[]): StateHash {
+    if (stream === 'cases') return this.cases.hashAfter(rows as CaseDeltaRow[]);
+    return this.published[stream].hashAfter(rows as JsonRow[], gone);
   }
 
   private publish({ stream, cut, seq, hash }: Step): void {
@@ -244,4 +296,9 @@ class Hub implements StreamLog {
     (stream === 'cases' ? this.cases : this.published[stream]).hash = hash;
     this.seqs.set(stream, seq);
   }
+}
+
+function keep(held: Map<string, JsonRow>, rows: readonly JsonRow[], gone: readonly string[]): void {
+  for (const row of rows) held.set(row.id, row);
+  for (const id of gone) held.delete(id);
 }

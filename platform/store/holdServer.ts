@@ -1,7 +1,7 @@
 import pg from 'pg';
 
-/** One platform a database; "WANM" in ASCII, so that nobody else's lock is met by chance. */
-const ADVISORY_LOCK = 0x57414e4d;
+/** One writing platform a database; "WANM" in ASCII, so that nobody else's lock is met by chance. */
+export const ADVISORY_LOCK = 0x57414e4d;
 const AGAIN_AFTER_MS = 1_000;
 
 export interface ServerHold {
@@ -56,7 +56,7 @@ export async function holdServer(config: pg.ClientConfig): Promise<HoldResult> {
 }
 
 /** The connection that holds the lock; '' when another has it, else why the server is not reachable. */
-async function lock(config: pg.ClientConfig): Promise<pg.Client | string> {
+export async function lock(config: pg.ClientConfig): Promise<pg.Client | string> {
   const client = new pg.Client(config);
   client.on('error', () => undefined);
   try {

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Db, OpenDbResult } from './Db.ts';
-import { holdServer, type ServerHold } from './holdServer.ts';
+import { holdServer } from './holdServer.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const CONNECTIONS = 4;
@@ -8,7 +8,7 @@ const CONNECTIONS = 4;
 /** Connects to a PostgreSQL server (15 or later) by `postgres://user:password@host:port/database`. */
 export async function openServer(url: string): Promise<OpenDbResult> {
   const place = withoutPassword(url);
-  const config = { connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: 'wanmi' };
+  const config = serverConfig(url, 'wanmi');
   const held = await holdServer(config);
   if (!held.ok) {
     const reason = held.inUse
@@ -17,11 +17,13 @@ export async function openServer(url: string): Promise<OpenDbResult> {
     return { ok: false, reason };
   }
   const { hold } = held;
-  const pool = new pg.Pool({ ...config, max: CONNECTIONS, types: bigintAsNumber() });
-  // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => undefined);
+  const pool = openPool(config);
   const known = await pool.query("select 1 where to_regclass('schema_step') is not null");
   const nothing = (): Promise<void> => Promise.resolve();
+  const begin: Begin = (client) => {
+    hold.check();
+    return client.query('begin');
+  };
   return {
     ok: true,
     db: {
@@ -30,7 +32,7 @@ export async function openServer(url: string): Promise<OpenDbResult> {
       created: known.rows.length === 0,
       maintain: nothing,
       complete: nothing,
-      transaction: (work) => inTransaction(pool, hold, work),
+      transaction: (work) => inTransaction(pool, begin, work),
       async close() {
         await hold.release();
         await pool.end();
@@ -39,11 +41,24 @@ export async function openServer(url: string): Promise<OpenDbResult> {
   };
 }
 
-async function inTransaction<T>(pool: pg.Pool, hold: ServerHold, work: (tx: Db) => Promise<T>): Promise<T> {
-  hold.check();
+export function serverConfig(url: string, applicationName: string): pg.ClientConfig {
+  return { connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: applicationName };
+}
+
+export function openPool(config: pg.ClientConfig): pg.Pool {
+  const pool = new pg.Pool({ ...config, max: CONNECTIONS, types: bigintAsNumber() });
+  // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** Begins a transaction on a connection, or rejects because this process may not write (any more). */
+export type Begin = (client: pg.PoolClient) => Promise<unknown>;
+
+export async function inTransaction<T>(pool: pg.Pool, begin: Begin, work: (tx: Db) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
-    await client.query('begin');
+    await begin(client);
     const result = await work({
       ...runner(client),
       transaction: () => Promise.reject(new Error('transactions are not nested')),
@@ -63,7 +78,7 @@ async function inTransaction<T>(pool: pg.Pool, hold: ServerHold, work: (tx: Db) 
   }
 }
 
-function runner(target: pg.Pool | pg.PoolClient): Pick<Db, 'query' | 'exec'> {
+export function runner(target: pg.Pool | pg.PoolClient): Pick<Db, 'query' | 'exec'> {
   return {
     async query<Row extends object>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
       return (await target.query(sql, [...params])).rows as Row[];
@@ -81,6 +96,6 @@ function bigintAsNumber(): pg.TypeOverrides {
   return types;
 }
 
-function withoutPassword(url: string): string {
+export function withoutPassword(url: string): string {
   return url.replace(/:\/\/([^:@/]*):[^@/]*@/, '://$1@');
 }
