@@ -1,4 +1,5 @@
 import type { Clock } from '../contract/model/time.ts';
+import type { Identity } from '../contract/wire/envelope.ts';
 import type { Health } from '../contract/wire/health.ts';
 import { hashText } from '../contract/wire/rowHash.ts';
 import { STREAMS } from '../contract/wire/streams.ts';
@@ -17,7 +18,7 @@ import { type PlatformOptions, type PlatformVoice, StartError } from './compose/
 import type { PreparedIntake } from './intake/prepareIntake.ts';
 import { readServices } from './intake/services/Services.ts';
 import { pictureAnswers } from './live/answerQuery.ts';
-import type { Tokens } from './live/authenticate.ts';
+import { identityOf, type Tokens } from './live/authenticate.ts';
 import { pictureActs } from './live/Commands.ts';
 import { Gateway } from './live/Gateway.ts';
 import { type Front, openFront } from './live/http/openFront.ts';
@@ -26,6 +27,7 @@ import { type PlatformClock, startClock } from './live/PlatformClock.ts';
 import { PositionBatches } from './live/PositionBatches.ts';
 import type { StreamLog } from './live/StreamHub.ts';
 import { TickLoop } from './live/TickLoop.ts';
+import type { PhotoStore } from './photos/PhotoStore.ts';
 import { findScenario, type Scenario } from './simulation/scenario/scenarios.ts';
 
 export interface Platform {
@@ -35,6 +37,7 @@ export interface Platform {
   watch: string | null;
   hub: StreamLog;
   book: CaseBook;
+  photos: PhotoStore;
   clock: PlatformClock;
   /** Ends the connections, commits what is under way, closes the database. */
   close(): Promise<void>;
@@ -127,7 +130,8 @@ async function startOn(
   const story = scenario?.kind === 'story' ? scenario : null;
   const skipTo = (atMs: number): void => running?.skipTo(atMs);
   const services = await readServices(options.servicesFile);
-  const tools = { pack, db, hub, book, demoSeed, services, clock: clockOfParts, machine, onFault };
+  const identify = (token: string): Identity | null => identityOf(token, tokens);
+  const tools = { pack, db, hub, book, identify, demoSeed, services, clock: clockOfParts, machine, onFault };
   const parts = await openParts(tools, { story, skipTo });
   const day = await openDay({ city, db, hub, book, scenario, options, voice });
   await front.giveWay();
@@ -172,6 +176,7 @@ async function startOn(
     watch: scenario?.watch ?? null,
     hub,
     book,
+    photos: parts.photos,
     clock,
     async close() {
       clearInterval(maintenance);

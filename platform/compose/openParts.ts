@@ -8,12 +8,15 @@ import { openTransfers } from '../intake/transfers/openTransfers.ts';
 import type { pictureAnswers } from '../live/answerQuery.ts';
 import type { pictureActs } from '../live/Commands.ts';
 import type { Acts, Answers, PlatformPart, PartTools } from '../live/parts.ts';
+import { openPhotos } from '../photos/openPhotos.ts';
+import type { PhotoStore } from '../photos/PhotoStore.ts';
 import { readFact } from '../store/facts.ts';
 import { StartError } from './PlatformOptions.ts';
 
 /** The systems of the city, built on the platform, and what they answer and do beside the picture itself. */
 export interface Parts {
   all: readonly PlatformPart[];
+  photos: PhotoStore;
   answers: Omit<Answers, keyof ReturnType<typeof pictureAnswers>>;
   acts: Omit<Acts, keyof ReturnType<typeof pictureActs>>;
 }
@@ -28,14 +31,17 @@ export interface Telling {
  * Opens every system, in the order in which they need each other. Called when the cases are in the book and before
  * the day begins, so that what the day brings goes through their doors.
  */
-export async function openParts(tools: PartTools, telling: Telling): Promise<Parts> {
+export async function openParts(given: Omit<PartTools, 'photos'>, telling: Telling): Promise<Parts> {
+  const photos = await openPhotos(given);
+  const tools: PartTools = { ...given, photos: photos.store };
   const enforcement = await openEnforcement(tools);
   const evaluation = await openEvaluation(tools);
   const hotline = await openHotline(tools);
   const transfers = await openTransfers(tools);
   const story = await openStory(tools, enforcement.desk, telling);
   return {
-    all: [enforcement.part, evaluation.part, hotline.part, transfers.part, ...story],
+    photos: photos.store,
+    all: [photos.part, enforcement.part, evaluation.part, hotline.part, transfers.part, ...story],
     answers: { ...enforcement.answers, ...evaluation.answers, ...hotline.answers, ...transfers.answers },
     acts: { ...enforcement.acts, ...evaluation.acts, ...hotline.acts, ...transfers.acts },
   };

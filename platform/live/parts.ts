@@ -6,6 +6,7 @@ import type { QueryArgs, QueryName } from '../../contract/wire/queries.ts';
 import type { CaseBook } from '../cases/CaseBook.ts';
 import type { CityPack } from '../city/CityPack.ts';
 import type { Services } from '../intake/services/Services.ts';
+import type { PhotoStore } from '../photos/PhotoStore.ts';
 import type { Db } from '../store/Db.ts';
 import type { Outcome } from './answers.ts';
 import type { StreamLog } from './StreamHub.ts';
@@ -27,6 +28,10 @@ export interface PartTools {
   db: Db;
   hub: StreamLog;
   book: CaseBook;
+  /** Evidence pictures of cases. */
+  photos: PhotoStore;
+  /** Who holds a token of a wall or a desk; null for nobody. */
+  identify(token: string): Identity | null;
   /** Seed of what is invented; null where nothing is: a real city, imported data, or `--no-simulation`. */
   demoSeed: number | null;
   /** Other systems, as `--services` names them. */
