@@ -18,7 +18,7 @@ import { type PlatformOptions, type PlatformVoice, StartError } from './compose/
 import type { PreparedIntake } from './intake/prepareIntake.ts';
 import { readServices } from './intake/services/Services.ts';
 import { pictureAnswers } from './live/answerQuery.ts';
-import { identityOf, type Tokens } from './live/authenticate.ts';
+import { sharedIdentity, type Tokens } from './live/authenticate.ts';
 import { pictureActs } from './live/Commands.ts';
 import { Gateway } from './live/Gateway.ts';
 import { type Front, openFront } from './live/http/openFront.ts';
@@ -130,7 +130,7 @@ async function startOn(
   const story = scenario?.kind === 'story' ? scenario : null;
   const skipTo = (atMs: number): void => running?.skipTo(atMs);
   const services = await readServices(options.servicesFile);
-  const identify = (token: string): Identity | null => identityOf(token, tokens);
+  const identify = (token: string): Identity | null => sharedIdentity(token, tokens);
   const tools = { pack, db, hub, book, identify, demoSeed, services, clock: clockOfParts, machine, onFault };
   const parts = await openParts(tools, { story, skipTo });
   const day = await openDay({ city, db, hub, book, scenario, options, voice });
@@ -150,7 +150,7 @@ async function startOn(
 
   const positions = new PositionBatches(day.positions, clock);
   const health = (): Health => healthOf(hub, clock, loop, gateway);
-  const http = await openHttp({ pack, tokens, rendererDir: options.rendererDir, health, parts: parts.all });
+  const http = await openHttp({ pack, identify, rendererDir: options.rendererDir, health, parts: parts.all });
   const answers = { ...pictureAnswers({ pack, hub, book, positions, clock }), ...parts.answers };
   const acts = { ...pictureActs({ hub, book, clock, departments: pack.catalog.departments.length }), ...parts.acts };
   const gateway = new Gateway(front.server, {
@@ -159,7 +159,7 @@ async function startOn(
     positions,
     db,
     clock,
-    tokens,
+    identify,
     machine,
     answers,
     acts,

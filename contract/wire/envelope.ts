@@ -12,7 +12,32 @@ export const AuthSchema = z.strictObject({
 });
 export type Auth = z.infer<typeof AuthSchema>;
 
-export const IdentitySchema = z.strictObject({ kind: z.enum(['kiosk', 'officer']), name: z.string().max(40) });
+/**
+ * Who may be at the other end. `kiosk`: a wall, read-only; `officer`: a duty officer; `leader`: 领导; `admin`, `security`, `auditor`: the
+ * three administrators kept apart (三员: 系统管理员, 安全管理员, 审计管理员); `collector`: a person in the field; `service`: another system.
+ */
+export const IDENTITY_KINDS = [
+  'kiosk',
+  'officer',
+  'leader',
+  'admin',
+  'security',
+  'auditor',
+  'collector',
+  'service',
+] as const;
+export const IdentityKindSchema = z.enum(IDENTITY_KINDS);
+export type IdentityKind = z.infer<typeof IdentityKindSchema>;
+
+export const IdentitySchema = z.strictObject({
+  kind: IdentityKindSchema,
+  /** As it is shown to the person itself. */
+  name: z.string().max(40),
+  /** collector: the person in the city pack; service: its name in `--services`; kiosk: its device; else the login. Absent: a shared token. */
+  id: z.string().min(1).max(64).optional(),
+  /** An officer's posts, in the words of `CASE_ACT_POSTS`: which acts are theirs. */
+  posts: z.array(z.string().min(1).max(20)).max(30).optional(),
+});
 export type Identity = z.infer<typeof IdentitySchema>;
 
 const CursorsSchema = z.record(StreamNameSchema, StreamCursorSchema);

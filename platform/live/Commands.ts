@@ -1,4 +1,5 @@
 import type { Clock } from '../../contract/model/time.ts';
+import { caseActor, mayAct, mayCommand, whyNotAct, whyNotCommand } from '../access/permissions.ts';
 import { CASE_ACT_NAMES, CASE_ACT_NEEDS, COMMANDS, type CommandName } from '../../contract/wire/commands.ts';
 import type { Identity } from '../../contract/wire/envelope.ts';
 import type { CaseBook } from '../cases/CaseBook.ts';
@@ -30,6 +31,7 @@ export function pictureActs({
 }): Pick<Acts, 'caseAct' | 'acknowledgeAlarm' | 'setSpeed'> {
   return {
     caseAct({ key, act, note, untilMs, department, photos }, identity) {
+      if (!mayAct(identity, act)) return refuse('forbidden', whyNotAct(identity, act));
       if (book.rowOf(key) < 0) return refuse('notFound', `没有案件 ${key}`);
       if (CASE_ACT_NEEDS[act]?.includes('reason') && note.trim() === '')
         return refuse('refused', `“${CASE_ACT_NAMES[act]}”须写明理由。`);
@@ -40,7 +42,7 @@ export function pictureActs({
         ...(department === undefined ? {} : { department }),
         ...(photos === undefined ? {} : { photos }),
       };
-      const result = book.act(key, act, clock.nowMs(), { role: identity.name, name: '' }, note, options);
+      const result = book.act(key, act, clock.nowMs(), caseActor(identity, act), note, options);
       return result.ok ? done({ rev: result.rev }) : refuse('refused', result.reason);
     },
     acknowledgeAlarm({ id }) {
@@ -73,7 +75,7 @@ export class Commands {
 
   /** Rejects when the database does; asked again with the same id, the act is not repeated. */
   run(id: string, name: CommandName, args: unknown, identity: Identity): Promise<Outcome> {
-    if (identity.kind !== 'officer') return Promise.resolve(refuse('forbidden', '大屏身份只读，不能操作'));
+    if (!mayCommand(identity, name)) return Promise.resolve(refuse('forbidden', whyNotCommand(identity)));
     const parsed = COMMANDS[name][0].safeParse(args);
     if (!parsed.success) return Promise.resolve(badRequest(parsed.error));
     if (!storable(parsed.data)) return Promise.resolve(refuse('badRequest', '请求中有无法保存的字符'));
@@ -101,7 +103,13 @@ export class Commands {
     if (before) return before.answer;
     const act = this.sources.acts[name] as (args: unknown, identity: Identity) => Outcome;
     const outcome = act(args, identity);
-    const row = [id, clock.nowMs(), identity.kind, JSON.stringify({ name, args }), JSON.stringify(outcome)];
+    const row = [
+      id,
+      clock.nowMs(),
+      identity.id ?? identity.kind,
+      JSON.stringify({ name, args }),
+      JSON.stringify(outcome),
+    ];
     hub.alsoWrite(async (tx) => {
       await tx.query(
         'insert into command_log (id, at_ms, who, request, answer) values ($1, $2, $3, $4::json, $5::json)',

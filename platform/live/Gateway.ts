@@ -10,7 +10,7 @@ import { STREAMS } from '../../contract/wire/streams.ts';
 import type { CityPack } from '../city/CityPack.ts';
 import { answerQuery, hashReply } from './answerQuery.ts';
 import { badRequest, done, idOf, type Outcome, refuse, toAck } from './answers.ts';
-import { authenticate, type Tokens } from './authenticate.ts';
+import { authenticate, type Identify } from './authenticate.ts';
 import { Commands, type CommandSources } from './Commands.ts';
 import type { Answers } from './parts.ts';
 import type { PlatformClock } from './PlatformClock.ts';
@@ -24,7 +24,7 @@ export interface GatewayOptions extends CommandSources {
   clock: PlatformClock;
   positions: PositionBatches;
   answers: Answers;
-  tokens: Tokens;
+  identify: Identify;
   /** The machine's clock, for rate limits. */
   machine: Clock;
   /** What went wrong, for the log. */
@@ -88,7 +88,7 @@ export class Gateway {
   }
 
   private refusal(socket: Socket): Error | undefined {
-    const found = authenticate(socket.handshake.auth, this.options.tokens);
+    const found = authenticate(socket.handshake.auth, this.options.identify);
     const refusal = found.ok
       ? { reason: 'busy' as const, message: `连接的屏幕已达 ${MAX_WALLS} 个（busy）` }
       : found.refusal;
@@ -97,8 +97,8 @@ export class Gateway {
   }
 
   private welcome(socket: ServerSocket): void {
-    const { hub, tokens, machine, pack } = this.options;
-    const found = authenticate(socket.handshake.auth, tokens);
+    const { hub, identify, machine, pack } = this.options;
+    const found = authenticate(socket.handshake.auth, identify);
     if (!found.ok) {
       socket.disconnect(true);
       return;

@@ -1,5 +1,7 @@
+import { mayAct, mayAsk } from '../access/permissions.ts';
 import { E7 } from '../../contract/model/geo.ts';
 import type { Clock } from '../../contract/model/time.ts';
+import { CASE_ACTS } from '../../contract/wire/commands.ts';
 import type { Identity } from '../../contract/wire/envelope.ts';
 import { hashText } from '../../contract/wire/rowHash.ts';
 import { type HashReply, QUERIES, type QueryName } from '../../contract/wire/queries.ts';
@@ -26,7 +28,8 @@ export function pictureAnswers(
     case: async ({ key }, identity) => {
       const detail = await book.detail(key);
       if (detail === null) return refuse('notFound', `没有案件 ${key}`);
-      return done(identity.kind === 'officer' ? detail : { ...detail, allowedActs: [] });
+      const allowedActs = CASE_ACTS.filter((act) => detail.allowedActs.includes(act) && mayAct(identity, act));
+      return done({ ...detail, allowedActs });
     },
     grid: ({ id }) => {
       const detail = book.gridDetail(id);
@@ -48,6 +51,7 @@ export async function answerQuery(
   args: unknown,
   identity: Identity,
 ): Promise<Outcome> {
+  if (!mayAsk(identity, name)) return refuse('forbidden', '当前身份不能查询这项内容');
   const parsed = QUERIES[name][0].safeParse(args);
   if (!parsed.success) return badRequest(parsed.error);
   const answer = answers[name] as (args: unknown, identity: Identity) => Promise<Outcome> | Outcome;

@@ -5,6 +5,7 @@ import type { LimitUnit } from '../../contract/model/time.ts';
 import type { UnitRole } from '../../contract/model/units.ts';
 import type { AlarmRow } from '../../contract/wire/alarms.ts';
 import type { CaseAct } from '../../contract/wire/commands.ts';
+import type { IdentityKind } from '../../contract/wire/envelope.ts';
 import type { LinkState } from '../../contract/wire/feedEvent.ts';
 import type { StreamName } from '../../contract/wire/streams.ts';
 import type { LayerId, SheetId } from '../session/session.ts';
@@ -25,7 +26,7 @@ export interface Words {
   weekdays: readonly [string, string, string, string, string, string, string];
   date(year: number, month: number, day: number, weekday: string): string;
   speed: Count;
-  identity: Record<'kiosk' | 'officer' | 'none', string>;
+  identity: Record<IdentityKind | 'none', string>;
   ago: { now: string; seconds: Count; minutes: Count; hours: Count; days: Count };
   span: { seconds: Count; minutes: Count; hours: Count; days: Count };
   left: Text;

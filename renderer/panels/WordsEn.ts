@@ -10,7 +10,17 @@ export const WORDS_EN: Words = {
   date: (year, month, day, weekday) =>
     `${weekday} ${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`,
   speed: (speed) => (speed === 0 ? 'Clock stopped' : `${speed}× speed`),
-  identity: { kiosk: 'Read only', officer: 'Duty desk', none: 'Not signed in' },
+  identity: {
+    kiosk: 'Read only',
+    officer: 'Duty desk',
+    leader: 'Leader',
+    admin: 'System admin',
+    security: 'Security admin',
+    auditor: 'Auditor',
+    collector: 'Collector',
+    service: 'Service',
+    none: 'Not signed in',
+  },
   ago: {
     now: 'just now',
     seconds: (n) => `${n} s ago`,

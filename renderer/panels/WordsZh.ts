@@ -12,7 +12,17 @@ export const WORDS_ZH: Words = {
   weekdays: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
   date: (year, month, day, weekday) => `${year}年${month}月${day}日 ${weekday}`,
   speed: (speed) => (speed === 0 ? '时钟已停' : `${speed} 倍速`),
-  identity: { kiosk: '只读', officer: '值班', none: '未登录' },
+  identity: {
+    kiosk: '只读',
+    officer: '值班',
+    leader: '领导',
+    admin: '系统管理',
+    security: '安全管理',
+    auditor: '审计管理',
+    collector: '采集员',
+    service: '系统对接',
+    none: '未登录',
+  },
   ago: {
     now: '刚刚',
     seconds: (n) => `${n} 秒前`,

@@ -57,7 +57,7 @@ it('[W53] hands over without closing the port, also for connections that are ope
   const catalog = { basemap: { kind: 'none', reason: 'test' } } as never;
   const http = await openHttp({
     pack: { dir: rendererDir, catalog },
-    tokens: { kiosk: 'k', officer: 'o' },
+    identify: () => null,
     rendererDir,
     health: () => ({ status: 'ok', epoch: 'e', platformTimeMs: 1, speed: 1, streams: {} as never, clients: 0 }),
     parts: [],

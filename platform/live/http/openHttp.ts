@@ -1,7 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Health } from '../../../contract/wire/health.ts';
 import type { CityPack } from '../../city/CityPack.ts';
-import type { Tokens } from '../authenticate.ts';
+import type { Identify } from '../authenticate.ts';
 import type { PlatformPart } from '../parts.ts';
 import { serveCity } from './serveCity.ts';
 import { beginHttp } from './openFront.ts';
@@ -9,7 +9,7 @@ import { serveRenderer } from './serveRenderer.ts';
 
 export interface HttpOptions {
   pack: Pick<CityPack, 'dir' | 'catalog'>;
-  tokens: Tokens;
+  identify: Identify;
   /** Folder of the built renderer; it need not be there. */
   rendererDir: string;
   health(): Health;
@@ -24,7 +24,7 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   app.get('/health', { compress: false }, (_request, reply) => {
     reply.header('cache-control', 'no-store').send(options.health());
   });
-  await app.register((scope) => serveCity(scope, options.pack, options.tokens), { prefix: '/city' });
+  await app.register((scope) => serveCity(scope, options.pack, options.identify), { prefix: '/city' });
   for (const part of options.parts) {
     if (part.routes) await app.register(async (scope) => part.routes?.(scope));
   }

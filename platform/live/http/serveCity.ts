@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import type { CityPack } from '../../city/CityPack.ts';
-import { identityOf, type Tokens } from '../authenticate.ts';
+import { mayOpen } from '../../access/permissions.ts';
+import type { Identify } from '../authenticate.ts';
 
 /**
  * The map files the catalog names, and nothing else of the pack: its other files have names of people in them (rules W40, W51).
@@ -11,7 +12,7 @@ import { identityOf, type Tokens } from '../authenticate.ts';
 export async function serveCity(
   scope: FastifyInstance,
   { dir, catalog }: Pick<CityPack, 'dir' | 'catalog'>,
-  tokens: Tokens,
+  identify: Identify,
 ): Promise<void> {
   const { basemap } = catalog;
   const named = basemap.kind === 'none' ? null : decodeURIComponent(basemap.url.slice('/city/'.length));
@@ -31,7 +32,8 @@ export async function serveCity(
       return;
     }
     const token = /^Bearer (.{1,200})$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
-    if (identityOf(token, tokens) === null) {
+    const identity = identify(token);
+    if (identity === null || !mayOpen(identity, 'city')) {
       reply.code(401).header('www-authenticate', 'Bearer').send({ error: 'A valid token is needed for map files.' });
       return;
     }

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { CASE_ACTS, COMMANDS, type CommandName } from '../../contract/wire/commands.ts';
+import { IDENTITY_KINDS, type Identity } from '../../contract/wire/envelope.ts';
+import { ALL_POSTS, caseActor, mayAct, mayCommand, mayOpen } from './permissions.ts';
+
+const officer = (posts: readonly string[]): Identity => ({
+  kind: 'officer',
+  name: '李明',
+  id: 'li',
+  posts: [...posts],
+});
+
+describe('who may do what', () => {
+  it('[W22][W41] a kiosk may command nothing, nor take anything out', () => {
+    const kiosk: Identity = { kind: 'kiosk', name: '' };
+    expect((Object.keys(COMMANDS) as CommandName[]).filter((name) => mayCommand(kiosk, name))).toEqual([]);
+    expect(mayOpen(kiosk, 'exports')).toBe(false);
+    expect(CASE_ACTS.filter((act) => mayAct(kiosk, act))).toEqual([]);
+  });
+
+  it('an act belongs to its post, and all posts together may do every act', () => {
+    expect(CASE_ACTS.filter((act) => mayAct(officer(['受理员']), act))).toEqual(['accept', 'reply']);
+    expect(CASE_ACTS.every((act) => mayAct(officer(ALL_POSTS), act))).toBe(true);
+    expect(CASE_ACTS.filter((act) => mayAct({ kind: 'officer', name: '' }, act))).toEqual([]);
+  });
+
+  it('a leader supervises and urges, and the three administrators touch no case', () => {
+    expect(CASE_ACTS.filter((act) => mayAct({ kind: 'leader', name: '' }, act))).toEqual(['supervise', 'urge']);
+    for (const kind of IDENTITY_KINDS.filter((one) => one !== 'officer' && one !== 'leader'))
+      expect(mayCommand({ kind, name: '' }, 'caseAct')).toBe(false);
+  });
+
+  it('a person acts by post and name, a shared token by its post alone', () => {
+    expect(caseActor(officer(ALL_POSTS), 'dispatch')).toEqual({ role: '派遣员', name: '李明' });
+    expect(caseActor({ kind: 'officer', name: '值班长' }, 'dispatch')).toEqual({ role: '值班长', name: '' });
+  });
+});
