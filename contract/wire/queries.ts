@@ -9,6 +9,7 @@ import { EnforcementDetailSchema } from './enforcement.ts';
 import { EvaluateArgsSchema, EvaluationSchema, EvidenceArgsSchema, EvidenceSchema } from './evaluation.ts';
 import { GridDetailSchema } from './grids.ts';
 import { OrdersOfCaseSchema } from './orders.ts';
+import { ResponsibleArgsSchema, ResponsibleSchema } from './responsible.ts';
 import { StreamNameSchema } from './streams.ts';
 
 export const FindResultSchema = z.strictObject({
@@ -40,6 +41,8 @@ export const QUERIES = {
   evaluate: [EvaluateArgsSchema, EvaluationSchema],
   evidence: [EvidenceArgsSchema, EvidenceSchema],
   assessment: [AssessmentArgsSchema, AssessmentSchema],
+  /** Who answers for a place and a subclass (S1). */
+  responsible: [ResponsibleArgsSchema, ResponsibleSchema],
   /** What a report about this would repeat: asked before it is made (相似案件). */
   similarCases: [
     z.strictObject({ category: z.int().min(0).max(0xfffe), position: LngLatSchema }),

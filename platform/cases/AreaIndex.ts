@@ -17,6 +17,8 @@ const BUCKET_DEG = 0.002;
 interface Area {
   /** Index of the duty grid or district. */
   index: number;
+  /** Index of the unit cell; -1 for other areas. */
+  cell: number;
   ring: Feature<Polygon>;
 }
 
@@ -31,10 +33,12 @@ export class AreaIndex {
   private readonly districtOfGrid: number[];
 
   constructor(catalog: Pick<Catalog, 'cells' | 'grids' | 'districts'>) {
-    for (const cell of catalog.cells) this.fileCell({ index: cell.grid, ring: feature(cell.ring) });
-    this.grids = catalog.grids.flatMap(({ rings }, index) => rings.map((ring) => ({ index, ring: feature(ring) })));
+    catalog.cells.forEach(({ grid, ring }, cell) => this.fileCell({ index: grid, cell, ring: feature(ring) }));
+    this.grids = catalog.grids.flatMap(({ rings }, index) =>
+      rings.map((ring) => ({ index, cell: -1, ring: feature(ring) })),
+    );
     this.districts = catalog.districts.flatMap(({ rings }, index) =>
-      rings.map((ring) => ({ index, ring: feature(ring) })),
+      rings.map((ring) => ({ index, cell: -1, ring: feature(ring) })),
     );
     const codes = new Map(catalog.districts.map(({ code }, index) => [code, index]));
     this.districtOfGrid = catalog.grids.map(({ district }) => codes.get(district) ?? NO_DISTRICT);
@@ -42,10 +46,21 @@ export class AreaIndex {
 
   locate(lonE7: number, latE7: number): Place {
     const point: LngLat = [lonE7 / E7, latE7 / E7];
-    const bucket = this.cells.get(bucketOf(column(point[0]), column(point[1])));
-    const grid = find(bucket, point) ?? find(this.grids, point) ?? NO_INDEX;
+    const grid = this.areaOf(point)?.index ?? find(this.grids, point)?.index ?? NO_INDEX;
     const district = this.districtOf(grid);
-    return { grid, district: district === NO_DISTRICT ? (find(this.districts, point) ?? NO_DISTRICT) : district };
+    return {
+      grid,
+      district: district === NO_DISTRICT ? (find(this.districts, point)?.index ?? NO_DISTRICT) : district,
+    };
+  }
+
+  /** Index of the unit cell a point lies in, -1 where none does. */
+  cellAt(lonE7: number, latE7: number): number {
+    return this.areaOf([lonE7 / E7, latE7 / E7])?.cell ?? -1;
+  }
+
+  private areaOf(point: LngLat): Area | undefined {
+    return find(this.cells.get(bucketOf(column(point[0]), column(point[1]))), point);
   }
 
   /** The district a duty grid belongs to, or NO_DISTRICT. */
@@ -65,8 +80,8 @@ export class AreaIndex {
   }
 }
 
-function find(areas: readonly Area[] | undefined, point: LngLat): number | undefined {
-  return areas?.find(({ ring }) => booleanPointInPolygon(point, ring))?.index;
+function find(areas: readonly Area[] | undefined, point: LngLat): Area | undefined {
+  return areas?.find(({ ring }) => booleanPointInPolygon(point, ring));
 }
 
 function column(degrees: number): number {

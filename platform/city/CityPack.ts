@@ -4,6 +4,7 @@ import type { Limit } from '../../contract/model/time.ts';
 import type { UnitRole } from '../../contract/model/units.ts';
 import type { AssessmentRules } from './schema/assessment.ts';
 import type { CaseRules } from './schema/caseRules.ts';
+import type { Duty } from './schema/duty.ts';
 import type { EvaluationRules } from './schema/evaluation.ts';
 
 /**
@@ -20,6 +21,8 @@ export interface CityPack {
   docks: PackDock[];
   limits: LimitRule[];
   calendar: WorkCalendarData;
+  /** Shifts of people and vehicles. */
+  duty: Duty;
   /** How this city lives its cases where cities differ. */
   caseRules: CaseRules;
   /** Indicators and grades. */

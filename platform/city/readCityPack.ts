@@ -16,7 +16,15 @@ import { checkAreaReferences, checkCodes } from './read/references.ts';
 import { readEvaluation } from './read/evaluation.ts';
 import { readRoads } from './read/roads.ts';
 import { readRules } from './read/rules.ts';
-import { checkUnitIds, readCameras, readDrones, readPeople, readPlaces, readVehicles } from './read/things.ts';
+import {
+  checkUnitIds,
+  readCameras,
+  readDrones,
+  readDuty,
+  readPeople,
+  readPlaces,
+  readVehicles,
+} from './read/things.ts';
 import { type Manifest, ManifestSchema } from './schema/manifest.ts';
 
 export type CityPackResult =
@@ -96,6 +104,7 @@ async function readFiles(source: PackSource, clock: Clock | undefined): Promise<
   const places = await readPlaces(source);
   const people = await readPeople(source, areas.grids);
   const vehicles = await readVehicles(source);
+  const duty = await readDuty(source);
   const flights = await readDrones(source);
   const roads = await readRoads(source);
   const basemap = await readBasemap(source);
@@ -129,6 +138,7 @@ async function readFiles(source: PackSource, clock: Clock | undefined): Promise<
     people,
     vehicles,
     ...flights,
+    duty,
     limits,
     calendar,
     caseRules,

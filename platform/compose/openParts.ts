@@ -8,6 +8,7 @@ import { openTransfers } from '../intake/transfers/openTransfers.ts';
 import type { pictureAnswers } from '../live/answerQuery.ts';
 import type { pictureActs } from '../live/Commands.ts';
 import type { Acts, Answers, PlatformPart, PartTools } from '../live/parts.ts';
+import { openPeople } from '../people/openPeople.ts';
 import { openPhotos } from '../photos/openPhotos.ts';
 import type { PhotoStore } from '../photos/PhotoStore.ts';
 import { readFact } from '../store/facts.ts';
@@ -34,6 +35,7 @@ export interface Telling {
 export async function openParts(given: Omit<PartTools, 'photos'>, telling: Telling): Promise<Parts> {
   const photos = await openPhotos(given);
   const tools: PartTools = { ...given, photos: photos.store };
+  const people = openPeople(tools);
   const enforcement = await openEnforcement(tools);
   const evaluation = await openEvaluation(tools);
   const hotline = await openHotline(tools);
@@ -42,7 +44,7 @@ export async function openParts(given: Omit<PartTools, 'photos'>, telling: Telli
   return {
     photos: photos.store,
     all: [photos.part, enforcement.part, evaluation.part, hotline.part, transfers.part, ...story],
-    answers: { ...enforcement.answers, ...evaluation.answers, ...hotline.answers, ...transfers.answers },
+    answers: { ...people.answers, ...enforcement.answers, ...evaluation.answers, ...hotline.answers, ...transfers.answers },
     acts: { ...enforcement.acts, ...evaluation.acts, ...hotline.acts, ...transfers.acts },
   };
 }

@@ -1,4 +1,5 @@
 import type { LngLat } from '../../../contract/model/geo.ts';
+import { DEFAULT_CASE_RULES } from '../schema/caseRules.ts';
 import { PACK_FORMAT } from '../schema/manifest.ts';
 import { DEFAULT_EVALUATION } from '../../evaluation/defaultRules.ts';
 import { makeAssessment } from './assessment.ts';
@@ -6,6 +7,7 @@ import { featureMaker, makeBasemap } from './basemap.ts';
 import { makeBlocks } from './blocks.ts';
 import { makeCalendar } from './calendar.ts';
 import { makeCameras } from './cameras.ts';
+import { DUTY } from './data/duty.ts';
 import { CITY_DISTRICT, STREETS } from './data/streets.ts';
 import { makeDistricts } from './districts.ts';
 import { makeDrones } from './drones.ts';
@@ -85,6 +87,8 @@ function manifest(plane: Plane, urban: SquareSet, bounds: [number, number, numbe
       cameras: placed('cameras.geojson'),
       places: placed('places.geojson'),
       people: plain('people.json'),
+      duty: plain('duty.json'),
+      caseRules: plain('case-rules.json'),
       vehicles: placed('vehicles.json'),
       drones: placed('drones.json'),
       roads: placed('roads.geojson'),
@@ -180,6 +184,8 @@ export function makeCity(seed: string): PackFiles {
     ['calendar.json', objectText(makeCalendar())],
     ['cameras.geojson', featuresText(cameras.map(({ at, ...camera }) => point(at, camera)))],
     ['places.geojson', featuresText(places.map(({ at, ...place }) => point(at, place)))],
+    ['duty.json', objectText(DUTY)],
+    ['case-rules.json', objectText(DEFAULT_CASE_RULES)],
     ['people.json', rowsText(makePeople(areas, random.fork('people')))],
     ['vehicles.json', rowsText(makeVehicles(network, plane, random.fork('vehicles')))],
     ['drones.json', objectText(makeDrones(land, plane))],

@@ -5,6 +5,7 @@ import type { LngLat } from '../../../contract/model/geo.ts';
 import type { CityPack, LimitRule, WorkCalendarData } from '../CityPack.ts';
 import { DEFAULT_EVALUATION } from '../../evaluation/defaultRules.ts';
 import { DEFAULT_CASE_RULES } from '../schema/caseRules.ts';
+import { NO_DUTY } from '../schema/duty.ts';
 import { checkArchive } from '../read/pmtilesArchive.ts';
 import { extentOf } from './extent.ts';
 import { squareGrids } from './squareGrids.ts';
@@ -111,6 +112,7 @@ export async function makeMinimalPack(options: MinimalPackOptions): Promise<Mini
     limits: options.limits ?? [],
     calendar: options.calendar ?? PLAIN_CALENDAR,
     caseRules: DEFAULT_CASE_RULES,
+    duty: NO_DUTY,
     evaluation: DEFAULT_EVALUATION,
     assessment: null,
     roads: null,

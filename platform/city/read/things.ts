@@ -11,8 +11,9 @@ import {
   PlaceFeatureSchema,
   VehicleRowSchema,
 } from '../schema/things.ts';
+import { type Duty, DutySchema, NO_DUTY } from '../schema/duty.ts';
 import { featuresOf, openFile, type PackSource } from './pack.ts';
-import { checkRows } from './readJson.ts';
+import { checkRows, noteIssues } from './readJson.ts';
 import { noteDuplicates } from './references.ts';
 
 /** Finds the duty grid a point stands in, -1 for none. */
@@ -77,6 +78,18 @@ export async function readPeople(source: PackSource, grids: readonly Grid[]): Pr
       return { ...row, grid: grid ?? -1 };
     },
   );
+}
+
+export async function readDuty(source: PackSource): Promise<Duty> {
+  const opened = await openFile(source, 'duty');
+  if (opened === null) {
+    if (source.manifest.demo !== undefined) source.list.warn('no duty: nobody comes to work in the simulation');
+    return NO_DUTY;
+  }
+  const result = DutySchema.safeParse(opened.value);
+  if (result.success) return result.data;
+  noteIssues(result.error, opened.file, '', source.list);
+  return NO_DUTY;
 }
 
 export async function readVehicles(source: PackSource): Promise<PackVehicle[]> {

@@ -28,6 +28,7 @@ export const PLAIN_FILES = [
   'people',
   'links',
   'caseRules',
+  'duty',
   'indicators',
   'assessment',
 ] as const;
@@ -64,6 +65,7 @@ const FilesSchema = z.strictObject({
   people: PlainEntrySchema.optional(),
   links: PlainEntrySchema.optional(),
   caseRules: PlainEntrySchema.optional(),
+  duty: PlainEntrySchema.optional(),
   indicators: PlainEntrySchema.optional(),
   assessment: PlainEntrySchema.optional(),
 });

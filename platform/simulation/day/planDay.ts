@@ -124,7 +124,7 @@ function makeAgents(day: DayContext, beats: Beats, draws: CategoryDraw, finds: n
     .filter((unit) => unit.name !== VACANT_NAME);
   const shifts = new Map<number, readonly Shift[]>(
     movers.map((unit) => {
-      const drawn = shiftsOn(unit, dayNumber, isWorkday, random.stream('shift').stream(unit.id));
+      const drawn = shiftsOn(city.pack.duty, unit, dayNumber, isWorkday, random.stream('shift').stream(unit.id));
       return [unit.index, script?.shifts.get(unit.index) ?? drawn];
     }),
   );
