@@ -41,6 +41,7 @@ const QUERY_KINDS: Record<QueryName, Kinds> = {
   level: WATCH,
   rollUp: WATCH,
   similarCases: WATCH,
+  responsible: WATCH,
   enforcement: WATCH,
   call: WATCH,
   orders: WATCH,
