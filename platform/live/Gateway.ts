@@ -8,22 +8,21 @@ import { BEAT_INTERVAL_MS, CONTRACT_VERSION, MAX_COMMAND_BYTES } from '../../con
 import { QUERIES, QueryRequestSchema } from '../../contract/wire/queries.ts';
 import { STREAMS } from '../../contract/wire/streams.ts';
 import type { CityPack } from '../city/CityPack.ts';
-import { answerQuery, hashReply } from './answerQuery.ts';
+import { hashReply } from './answerQuery.ts';
 import { badRequest, done, idOf, type Outcome, refuse, toAck } from './answers.ts';
 import { authenticate, type Identify } from './authenticate.ts';
-import { Commands, type CommandSources } from './Commands.ts';
-import type { Answers } from './parts.ts';
+import type { Desk } from './Desk.ts';
 import type { PlatformClock } from './PlatformClock.ts';
 import { BATCH_INTERVAL_MS, type PositionBatches } from './PositionBatches.ts';
 import type { StreamLog } from './StreamHub.ts';
 import { type ServerSocket, WallSocket } from './WallSocket.ts';
 
-export interface GatewayOptions extends CommandSources {
+export interface GatewayOptions {
   pack: Pick<CityPack, 'catalog'>;
   hub: StreamLog;
   clock: PlatformClock;
   positions: PositionBatches;
-  answers: Answers;
+  desk: Desk;
   identify: Identify;
   /** The machine's clock, for rate limits. */
   machine: Clock;
@@ -45,13 +44,11 @@ export class Gateway {
   private readonly walls = new Set<WallSocket>();
   private readonly io: Server<WallEvents, PlatformEvents>;
   private readonly timers: NodeJS.Timeout[] = [];
-  private readonly commands: Commands;
   private readonly options: GatewayOptions;
   private bad = 0;
 
   constructor(http: HttpServer, options: GatewayOptions) {
     this.options = options;
-    this.commands = new Commands(options);
     this.io = new Server(http, {
       transports: ['websocket'],
       serveClient: false,
@@ -159,7 +156,7 @@ export class Gateway {
       // Taken now, sent when the wall has been given all that it covers.
       const reply = toAck(id, done(hashReply(this.options.hub)));
       wall.feeder.atMark(() => ack(reply));
-    } else this.answerLater(`query ${name}`, id, answerQuery(this.options.answers, name, args, wall.identity), ack);
+    } else this.answerLater(`query ${name}`, id, this.options.desk.query(name, args, wall.identity), ack);
   }
 
   private command(wall: WallSocket, packet: unknown, ack: Ack): void {
@@ -169,7 +166,7 @@ export class Gateway {
       return;
     }
     const { id, name, args } = parsed.data;
-    this.answerLater(`command ${name}`, id, this.commands.run(id, name, args, wall.identity), ack);
+    this.answerLater(`command ${name}`, id, this.options.desk.command(id, name, args, wall.identity), ack);
   }
 
   private answerLater(what: string, id: string, asked: Promise<Outcome>, ack: Ack): void {
