@@ -1,4 +1,4 @@
-import { ENFORCE_STAGES, type EnforceStage } from '../../contract/model/enforcement.ts';
+import type { EnforceStage } from '../../contract/model/enforcement.ts';
 import type { EnforcementRow, LegalClock } from '../../contract/wire/enforcement.ts';
 import type { Tone } from '../ui/Glyph.tsx';
 import { spanText } from './Format.ts';
@@ -10,11 +10,27 @@ const NEAR_DAYS = 7;
 /** Cases that ended less than this ago still stand at the end of the list. */
 const ENDED_SHOWN_MS = 60 * DAY_MS;
 
-/** The pipeline in the order of its stages, with how many cases stand in each. */
-export function pipelineOf(rows: Iterable<EnforcementRow>): { stage: EnforceStage; count: number }[] {
-  const counts = new Map<EnforceStage, number>(ENFORCE_STAGES.map((stage) => [stage, 0]));
+/** The pipeline as it is looked at: who acts, from the brigade to the court. */
+export const PIPELINE = {
+  filing: ['Clue', 'Filed'],
+  inquiry: ['Investigate', 'Notice', 'Hearing'],
+  decision: ['Decision', 'Served'],
+  urging: ['Urged'],
+  court: ['CourtApply', 'CourtReview', 'CourtRuled'],
+  performed: ['Performed', 'Executed'],
+  closed: ['Closed'],
+} as const satisfies Record<string, readonly EnforceStage[]>;
+export type PipelineStep = keyof typeof PIPELINE;
+const STEPS = Object.keys(PIPELINE) as PipelineStep[];
+
+/** How many cases stand in each step, in the order of the pipeline. */
+export function pipelineOf(rows: Iterable<EnforcementRow>): { step: PipelineStep; count: number }[] {
+  const counts = new Map<EnforceStage, number>();
   for (const { stage } of rows) counts.set(stage, (counts.get(stage) ?? 0) + 1);
-  return [...counts].map(([stage, count]) => ({ stage, count }));
+  return STEPS.map((step) => ({
+    step,
+    count: PIPELINE[step].reduce((sum, stage) => sum + (counts.get(stage) ?? 0), 0),
+  }));
 }
 
 /** Open cases, those whose clock runs out first on top; then what has ended lately. */

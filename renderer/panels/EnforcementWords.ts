@@ -8,6 +8,7 @@ import {
   POLICE_SUPPORT_NAMES,
   type PoliceSupport,
 } from '../../contract/model/enforcement.ts';
+import type { PipelineStep } from './EnforcementReading.ts';
 
 type Text = (text: string) => string;
 
@@ -33,6 +34,7 @@ export type EnforcementWords = Record<
   yuan: Text;
   sums(fine: string, lateFee: string, paid: string): string;
   stages: Record<EnforceStage, string>;
+  pipeline: Record<PipelineStep, string>;
   acts: Record<EnforceAct, string>;
   clocks: Record<EnforceClock, string>;
   supports: Record<PoliceSupport, string>;
@@ -58,6 +60,15 @@ export const ENFORCEMENT_ZH: EnforcementWords = {
   yuan: (amount) => `${amount} 元`,
   sums: (fine, lateFee, paid) => `罚款 ${fine}，加处 ${lateFee}，到款 ${paid}`,
   stages: ENFORCE_STAGE_NAMES,
+  pipeline: {
+    filing: '线索立案',
+    inquiry: '调查告知',
+    decision: '决定送达',
+    urging: '催告',
+    court: '法院',
+    performed: '履行执行',
+    closed: '结案',
+  },
   acts: ENFORCE_ACT_NAMES,
   clocks: ENFORCE_CLOCK_NAMES,
   supports: POLICE_SUPPORT_NAMES,
@@ -82,6 +93,15 @@ export const ENFORCEMENT_EN: EnforcementWords = {
   waits: (span) => `${span} to run`,
   yuan: (amount) => `¥${amount}`,
   sums: (fine, lateFee, paid) => `fine ${fine}, late fee ${lateFee}, paid ${paid}`,
+  pipeline: {
+    filing: 'Filing',
+    inquiry: 'Inquiry',
+    decision: 'Decision',
+    urging: 'Urging',
+    court: 'Court',
+    performed: 'Performed',
+    closed: 'Closed',
+  },
   stages: {
     Clue: 'Clue',
     Filed: 'Filed',

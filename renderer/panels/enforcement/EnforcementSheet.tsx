@@ -11,7 +11,7 @@ import { EnforcementCase } from './EnforcementCase.tsx';
 import css from './Enforcement.module.css';
 import { clockReading, listed, moneyText, nextClock, pipelineOf } from '../EnforcementReading.ts';
 
-const ROW_REM = 2.25;
+const ROW_REM = 3.1;
 
 /** 执法闭环: the pipeline from the clue to the court, open cases by the clock that runs out first, and one of them in full. */
 export function EnforcementSheet({ onClose }: { onClose: () => void }): ReactElement {
@@ -45,16 +45,16 @@ export function EnforcementSheet({ onClose }: { onClose: () => void }): ReactEle
   );
 }
 
-/** How many cases stand in each stage. */
+/** How many cases stand in each step. */
 function Pipeline(): ReactElement {
   const words = useWords();
   const { world } = usePanels();
   return (
     <ol className={css.pipeline}>
-      {pipelineOf(world.enforcements.rows.values()).map(({ stage, count }) => (
-        <li key={stage} className={count === 0 ? css.noCases : ''}>
+      {pipelineOf(world.enforcements.rows.values()).map(({ step, count }) => (
+        <li key={step} className={count === 0 ? css.noCases : ''}>
           <b>{countText(count)}</b>
-          <span>{words.enforcement.stages[stage]}</span>
+          <span>{words.enforcement.pipeline[step]}</span>
         </li>
       ))}
     </ol>
@@ -76,15 +76,19 @@ function EnforcementLine({
   const reading = clock && clockReading(clock, world.platformNowMs(), words);
   return (
     <Row rem={ROW_REM} label={row.cause} selected={selected} onOpen={onOpen}>
-      <span className={css.cause}>{`${row.cause} · ${row.party}`}</span>
-      <span className={css.brigade}>{row.brigade}</span>
-      <span className={css.money}>{row.fineFen === 0 ? '' : moneyText(row.fineFen, words)}</span>
-      <span className={css.stage}>{words.enforcement.stages[row.stage]}</span>
-      <span className={css.clock}>
-        {clock && reading && (
-          <Lamp tone={reading.tone}>{`${words.enforcement.clocks[clock.kind]} ${reading.text}`}</Lamp>
-        )}
-      </span>
+      <div className={css.lines}>
+        <p>
+          <b>{`${row.cause} · ${row.party}`}</b>
+          {clock && reading && (
+            <Lamp tone={reading.tone}>{`${words.enforcement.clocks[clock.kind]} ${reading.text}`}</Lamp>
+          )}
+        </p>
+        <p className={css.second}>
+          <span>{`${row.brigade} · ${row.place}`}</span>
+          <span>{row.fineFen === 0 ? '' : moneyText(row.fineFen, words)}</span>
+          <span className={css.stage}>{words.enforcement.stages[row.stage]}</span>
+        </p>
+      </div>
     </Row>
   );
 }
