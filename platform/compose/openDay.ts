@@ -1,6 +1,7 @@
 import type { CaseBook } from '../cases/CaseBook.ts';
 import type { PreparedIntake } from '../intake/prepareIntake.ts';
 import { createTrackReplay } from '../intake/trackReplay.ts';
+import type { HotlineDesk } from '../intake/hotline/HotlineDesk.ts';
 import type { PositionSource } from '../live/PositionBatches.ts';
 import type { StreamHub } from '../live/StreamHub.ts';
 import { openSimulation } from '../simulation/openSimulation.ts';
@@ -14,6 +15,7 @@ export interface DayParts {
   db: Db;
   hub: StreamHub;
   book: CaseBook;
+  hotline: HotlineDesk;
   scenario: Scenario | null;
   options: PlatformOptions;
   voice: PlatformVoice;
@@ -35,7 +37,7 @@ export function isDemo({ pack, cases, tracks }: PreparedIntake): boolean {
 }
 
 /** To be called when the past is in the book. Throws StartError when a scenario cannot be played here. */
-export async function openDay({ city, db, hub, book, scenario, options, voice, linked }: DayParts): Promise<Day> {
+export async function openDay({ city, db, hub, book, hotline, scenario, options, voice, linked }: DayParts): Promise<Day> {
   if (city.tracks !== null) {
     const replay = createTrackReplay(city.tracks.loaded, city.tracks.mapping, hub);
     return { simulation: replay, positions: replay };
@@ -48,7 +50,7 @@ export async function openDay({ city, db, hub, book, scenario, options, voice, l
   // A story is told by a part of its own, in a city that stands still.
   if (scenario?.kind === 'story') return { simulation: null, positions: NOBODY };
   const pack = { ...city.pack, links: city.pack.links.filter(({ id }) => !linked.includes(id)) };
-  const opened = await openSimulation({ pack, seed: options.seed, book, hub, scenario, db });
+  const opened = await openSimulation({ pack, seed: options.seed, book, hub, hotline, scenario, db });
   if (opened.ok) return { simulation: opened.simulation, positions: opened.simulation };
   if (scenario !== null) throw new StartError(opened.message);
   voice.say(opened.message);

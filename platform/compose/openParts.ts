@@ -3,6 +3,7 @@ import { openEnforcement } from '../enforcement/openEnforcement.ts';
 import type { StoryScenario } from '../enforcement/story/Story.ts';
 import { StoryPlayer } from '../enforcement/story/StoryPlayer.ts';
 import { openEvaluation } from '../evaluation/openEvaluation.ts';
+import type { HotlineDesk } from '../intake/hotline/HotlineDesk.ts';
 import { openHotline } from '../intake/hotline/openHotline.ts';
 import { openTransfers } from '../intake/transfers/openTransfers.ts';
 import type { pictureAnswers } from '../live/answerQuery.ts';
@@ -20,6 +21,7 @@ export interface Parts {
   photos: PhotoStore;
   answers: Omit<Answers, keyof ReturnType<typeof pictureAnswers>>;
   acts: Omit<Acts, keyof ReturnType<typeof pictureActs>>;
+  hotline: HotlineDesk;
 }
 
 /** The story that is asked for, if any, and what it may do to the clock. */
@@ -43,6 +45,7 @@ export async function openParts(given: Omit<PartTools, 'photos'>, telling: Telli
   const story = await openStory(tools, enforcement.desk, telling);
   return {
     photos: photos.store,
+    hotline: hotline.desk,
     all: [photos.part, enforcement.part, evaluation.part, hotline.part, transfers.part, ...story],
     answers: { ...people.answers, ...enforcement.answers, ...evaluation.answers, ...hotline.answers, ...transfers.answers },
     acts: { ...enforcement.acts, ...evaluation.acts, ...hotline.acts, ...transfers.acts },

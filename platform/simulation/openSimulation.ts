@@ -1,5 +1,6 @@
 import type { CaseBook } from '../cases/CaseBook.ts';
 import type { CityPack } from '../city/CityPack.ts';
+import type { HotlineDesk } from '../intake/hotline/HotlineDesk.ts';
 import type { StreamHub } from '../live/StreamHub.ts';
 import type { Db } from '../store/Db.ts';
 import { makeDemoCity } from './city/DemoCity.ts';
@@ -14,6 +15,8 @@ export interface SimulationOptions {
   seed: number;
   book: CaseBook;
   hub: StreamHub;
+  /** Citizens' calls come in by it. */
+  hotline: HotlineDesk;
   /** From `findScenario`; null for an ordinary day. */
   scenario: DayScenario | null;
 }
@@ -31,7 +34,7 @@ export async function openSimulation(options: SimulationOptions & { db: Db }): P
 
 /** The same from what was read already; `{cursorMs: null, cases: []}` is a platform that never ran. */
 export function createSimulation(options: SimulationOptions, stored: StoredSimulation): SimulationResult {
-  const { pack, seed, book, hub, scenario } = options;
+  const { pack, seed, book, hub, hotline, scenario } = options;
   const city = makeDemoCity(pack, seed);
   if (!city)
     return { ok: false, message: `${pack.catalog.city.name} has no demo settings or no roads; nothing is simulated.` };
@@ -42,5 +45,5 @@ export function createSimulation(options: SimulationOptions, stored: StoredSimul
     if (!cast.ok) return { ok: false, message: `${scenario.name}: ${cast.message}` };
     script = cast.script;
   }
-  return { ok: true, simulation: new DaySimulation({ city, beats, script, book, hub }, stored) };
+  return { ok: true, simulation: new DaySimulation({ city, beats, script, book, hub, hotline }, stored) };
 }

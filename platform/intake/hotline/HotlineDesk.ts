@@ -67,6 +67,12 @@ export class HotlineDesk {
     return this.#byCase.get(caseKey);
   }
 
+  /** The channel itself where the city has it, else the city's first number. */
+  channelLike(channel: string): string {
+    const { channels } = this.#parts.rules;
+    return channels.includes(channel) ? channel : (channels[0] ?? channel);
+  }
+
   /** An id for a call that is written down at a desk. */
   nextOwnId(): string {
     return String(this.#count + 1);

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { CallKindSchema, SatisfactionSchema } from '../../../contract/wire/calls.ts';
-import type { PartTools } from '../../live/parts.ts';
 import { bodyOf, commitFor, HttpRefusal, sendRefusal, ServiceDoor } from '../services/serviceHttp.ts';
 import type { Call } from './callState.ts';
 import { findCall, findRequest, readCallers, saveRequest } from './callStore.ts';
 import type { CallReport, CallResult, HotlineDesk } from './HotlineDesk.ts';
+import type { HotlineTools } from './openHotline.ts';
 
 const BODY_LIMIT = 64 * 1024;
 const PREFIX = '/api/hotline/v1';
@@ -63,7 +63,7 @@ interface CallPath {
  * The hotline for a telephone system, below /api/hotline/v1, with `Authorization: Bearer` of a service of kind hotline. Everything may
  * be sent again: a call is known by the telephone system's own id, a step that was done is answered as it stands now.
  */
-export function hotlineRoutes(scope: FastifyInstance, tools: PartTools, desk: HotlineDesk): void {
+export function hotlineRoutes(scope: FastifyInstance, tools: HotlineTools, desk: HotlineDesk): void {
   const api = new HotlineApi(tools, desk);
   const options = { bodyLimit: BODY_LIMIT };
   scope.setErrorHandler(sendRefusal);
@@ -82,13 +82,13 @@ export function hotlineRoutes(scope: FastifyInstance, tools: PartTools, desk: Ho
 type Request = FastifyRequest<CallPath>;
 
 class HotlineApi {
-  readonly #tools: PartTools;
+  readonly #tools: HotlineTools;
   readonly #desk: HotlineDesk;
   readonly #door: ServiceDoor<'hotline'>;
   /** Requests done here and not written yet: the second of two that come at once finds the first. */
   readonly #underWay = new Map<string, object>();
 
-  constructor(tools: PartTools, desk: HotlineDesk) {
+  constructor(tools: HotlineTools, desk: HotlineDesk) {
     this.#tools = tools;
     this.#desk = desk;
     this.#door = new ServiceDoor(tools.services, 'hotline', tools.machine);

@@ -17,6 +17,12 @@ const MINUTE_MS = 60_000;
 /** Calls that ended so long ago are found in the database only. */
 const AT_HAND_MS = DAY_MS;
 
+/** What the hotline is built on. */
+export type HotlineTools = Pick<
+  PartTools,
+  'pack' | 'db' | 'hub' | 'book' | 'demoSeed' | 'services' | 'clock' | 'machine'
+>;
+
 export interface Hotline {
   desk: HotlineDesk;
   part: PlatformPart;
@@ -25,7 +31,7 @@ export interface Hotline {
 }
 
 /** Opens the city's hotline (S7) and what people say of the service (S15). */
-export async function openHotline(given: PartTools): Promise<Hotline> {
+export async function openHotline(given: HotlineTools): Promise<Hotline> {
   const tools = { ...given, clock: wholeClock(given.clock) };
   const { db, hub, book, pack, clock, demoSeed } = tools;
   await migrate(db, 'hotline', HOTLINE_SCHEMA);
@@ -56,7 +62,7 @@ export async function openHotline(given: PartTools): Promise<Hotline> {
 }
 
 /** What a person at a desk does. */
-function deskClerk({ pack, clock }: PartTools, desk: HotlineDesk): Hotline['acts'] {
+function deskClerk({ pack, clock }: HotlineTools, desk: HotlineDesk): Hotline['acts'] {
   const answer = (result: CallResult): ReturnType<typeof done> =>
     result.ok ? done({ state: result.call.state }) : refuse('refused', result.reason);
   return {
@@ -106,7 +112,7 @@ function takeCall(
 
 /** The queue looks at the clock every tick; figures and the erasing of callers once a minute and once a day. */
 function everyMinute(
-  { hub, pack }: PartTools,
+  { hub, pack }: HotlineTools,
   desk: HotlineDesk,
   tally: CallTally,
   keepCallerDays: number,

@@ -7,7 +7,7 @@ import type { Random } from '../random.ts';
 import type { RoadPoint } from '../roads/RoadNetwork.ts';
 import type { Crew } from './Crew.ts';
 import type { EventQueue } from './EventQueue.ts';
-import type { AlarmChange, PlannedCase } from './plan.ts';
+import type { AlarmChange, PlannedCall, PlannedCase, PlannedService } from './plan.ts';
 import type { Seats } from './seats.ts';
 
 /** What everything that happens in one day works with and writes to. */
@@ -25,6 +25,8 @@ export interface DayContext {
   /** Whether a camera plays at a moment of this day. */
   plays: (cameraId: string, atMs: number) => boolean;
   cases: PlannedCase[];
+  calls: PlannedCall[];
+  services: PlannedService[];
   alarms: AlarmChange[];
 }
 
@@ -43,6 +45,8 @@ export interface Draft {
   flags: CaseFlag[];
   actor: Actor;
   reporter: number;
+  /** Who called, and when: the hotline's caller waits for an answer. */
+  call?: Omit<PlannedCall, 'id'>;
   /** A county whose own platform looks after it, '' for the city. */
   county: string;
 }

@@ -7,7 +7,7 @@ import type { Random } from '../random.ts';
 import type { Agent } from './Agent.ts';
 import { wholeSecond, type DayContext, type Draft } from './DayContext.ts';
 import { fateOf, type Fate } from './fate.ts';
-import type { PlannedCase } from './plan.ts';
+import type { PlannedCase, PlannedStep } from './plan.ts';
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
@@ -39,6 +39,8 @@ export class Life {
   checkNotBeforeMs = 0;
   /** Checks that are still to fail. */
   failsLeft: number;
+  /** The caller was not satisfied once already. */
+  isRedone = false;
 
   constructor(day: DayContext, draft: Draft) {
     const { city } = day;
@@ -54,6 +56,9 @@ export class Life {
     this.failsLeft = this.fate.rework ? 1 : 0;
     this.planned = { id, report: this.#report(), reporter: draft.reporter, steps: [] };
     day.cases.push(this.planned);
+    if (draft.call === undefined) return;
+    this.planned.call = { ...draft.call, id };
+    day.calls.push(this.planned.call);
   }
 
   #report(): PlannedCase['report'] {
@@ -79,6 +84,14 @@ export class Life {
     const wholeMs = wholeSecond(atMs);
     this.planned.steps.push({ atMs: wholeMs, act, actor, note, unit, ...(options ? { options } : {}) });
     return wholeMs;
+  }
+
+  /** 回访: the operator calls the caller, and this is how it goes. */
+  callBack(atMs: number, back: NonNullable<PlannedStep['callBack']>): number {
+    const doneMs = this.step(atMs, 'reply', this.operator(), '已将处置结果答复诉求人');
+    const step = this.planned.steps.at(-1);
+    if (step) step.callBack = back;
+    return doneMs;
   }
 
   /** A pause of some minutes; by night there are fewer at the seats. */

@@ -1,5 +1,6 @@
 import type { Actor } from '../../cases/CaseBook.ts';
 import { ANSWER_FIRST } from '../../cases/life.ts';
+import { answerCaller } from './callBacks.ts';
 import { CLOSING_MS, MINUTE_MS, type Life } from './Life.ts';
 import { actorOf, MACHINE } from './seats.ts';
 import { inWorkingHours } from './workTime.ts';
@@ -69,6 +70,7 @@ function checked(life: Life, atMs: number, { actor, unit, machine, note }: Verdi
   }
   const text = machine ? note : `${note}，问题已消除`;
   let nowMs = life.step(atMs, 'passCheck', actor, text, unit, machine ? { machine } : undefined);
+  if (life.planned.call) return answerCaller(life, nowMs, redo);
   if (ANSWER_FIRST.includes(life.draft.source))
     nowMs = life.step(life.after(nowMs, 0.7, 3.5), 'reply', life.operator(), '已将处置结果答复诉求人');
   life.step(life.after(nowMs, 0.4, 2), 'close', life.chief(), '核查通过，予以结案');

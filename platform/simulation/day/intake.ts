@@ -2,6 +2,7 @@ import type { Actor } from '../../cases/CaseBook.ts';
 import { VERIFY_FIRST } from '../../cases/life.ts';
 import type { DayContext, Draft } from './DayContext.ts';
 import { dispatch } from './handling.ts';
+import { answerCaller } from './callBacks.ts';
 import { Life, MINUTE_MS } from './Life.ts';
 import type { PlannedCase } from './plan.ts';
 import { actorOf } from './seats.ts';
@@ -51,8 +52,10 @@ function verify(life: Life, atMs: number): void {
 }
 
 function verified(life: Life, atMs: number, actor: Actor, unit: number): void {
-  if (life.fate.refused) life.step(atMs, 'verifyFalse', actor, '未发现所反映问题，已告知诉求人', unit);
-  else file(life, life.step(atMs, 'verifyTrue', actor, '情况属实', unit));
+  if (life.fate.refused) {
+    const told = life.step(atMs, 'verifyFalse', actor, '未发现所反映问题', unit);
+    if (life.planned.call) answerCaller(life, told, () => undefined);
+  } else file(life, life.step(atMs, 'verifyTrue', actor, '情况属实', unit));
 }
 
 function file(life: Life, atMs: number): void {

@@ -11,7 +11,7 @@ import { openCase } from './intake.ts';
 import type { CategoryDraw } from './categoryDraw.ts';
 import type { DayContext, Draft } from './DayContext.ts';
 import { groundBelow, type DroneDay } from './drones.ts';
-import { hotlineAlarmId } from './plan.ts';
+import { planCaller, planOtherCalls } from './calls.ts';
 import { cityDraft, countyDraft, HOURS_OF, pickChannel, REPORTERS } from './reports.ts';
 import type { Volume } from './volumes.ts';
 
@@ -43,6 +43,7 @@ export class OtherReports {
           this.#file(source === 'HighPTZ' || source === 'Video' ? this.#seen(source, draw) : this.#told(source, draw));
       for (let i = 0; i < fromCounties && counties.length > 0; i++)
         this.#file(countyDraft(city, counties, this.#draws, source, fromMs, draw));
+      if (source === 'Public') planOtherCalls(this.#day, count);
     }
   }
 
@@ -50,22 +51,9 @@ export class OtherReports {
     if (draft) this.#day.queue.at(draft.atMs, () => this.#open(draft));
   }
 
-  /** A caller waits from now until he was answered; when that is, the case's steps say. */
   #open(draft: Draft): void {
-    const planned = openCase(this.#day, draft);
-    const telephone = /12319|96198|12345/.exec(draft.channel)?.[0];
-    if (!telephone) return;
-    const what = this.#day.city.pack.catalog.categories[draft.category]?.name ?? '';
-    const row = {
-      id: hotlineAlarmId(planned.id),
-      kind: 'hotline' as const,
-      level: 'info' as const,
-      title: `${telephone} 来电：${draft.place}，${what}，待答复`.slice(0, 120),
-      raisedAtMs: draft.atMs,
-      state: 'active' as const,
-      confidence: 0,
-    };
-    this.#day.alarms.push({ atMs: draft.atMs, row, about: { kind: 'plannedCase', id: planned.id } });
+    const call = planCaller(this.#day, draft);
+    openCase(this.#day, call === null ? draft : { ...draft, call });
   }
 
   #told(source: CaseSource, random: Random): Draft {

@@ -4,6 +4,8 @@ import type { FeedRow } from '../../../contract/wire/feeds.ts';
 import type { LinkRow } from '../../../contract/wire/links.ts';
 import type { ActOptions, Actor, NewCase } from '../../cases/CaseBook.ts';
 import type { LifeAct } from '../../cases/life.ts';
+import type { CallBack, Caller } from '../../intake/hotline/callState.ts';
+import type { CallKind } from '../../../contract/wire/calls.ts';
 import type { Track } from './Track.ts';
 
 /** One act on a planned case. All times here are platform time. */
@@ -15,6 +17,33 @@ export interface PlannedStep {
   options?: ActOptions;
   /** Roster index of the unit that stands there, -1 where none does. */
   unit: number;
+  /** reply, where the caller came by telephone: how the call-back goes. */
+  callBack?: Pick<CallBack, 'answered' | 'satisfaction' | 'text'>;
+}
+
+/** Somebody calls the hotline. All times are on the whole second. */
+export interface PlannedCall {
+  /** Plan id of the case it becomes, or one of its own. */
+  id: string;
+  channel: string;
+  caller: Caller;
+  rangAtMs: number;
+  /** 0: the caller hung up before. */
+  answeredAtMs: number;
+  /** When the operator has written it down, or the caller hung up. */
+  doneAtMs: number;
+  operator: Actor;
+  kind: CallKind;
+  /** For a call that becomes no case. */
+  text: string;
+  isCase: boolean;
+}
+
+/** 便民服务 (S15) */
+export interface PlannedService {
+  atMs: number;
+  actorRole: string;
+  text: string;
 }
 
 export interface PlannedCase {
@@ -25,6 +54,8 @@ export interface PlannedCase {
   reporter: number;
   /** In order of time; may run on for days. */
   steps: PlannedStep[];
+  /** The call it came by, where it came by one. */
+  call?: PlannedCall;
 }
 
 /** A time on duty: where the unit is between its two ends, and how a drone's battery and gimbal stand. */
@@ -72,11 +103,6 @@ export interface AlarmChange {
   about: AlarmSubject;
 }
 
-/** Id of the alarm that stands until the caller of a planned case was answered. */
-export function hotlineAlarmId(planId: string): string {
-  return `call-${planId.replace('/', '-')}`;
-}
-
 /** A time in which a link of the chain does not keep up. Outside of these it is up. */
 export interface LinkTrouble {
   linkId: string;
@@ -101,6 +127,9 @@ export interface DayPlan {
   stints: Stint[][];
   silences: Silence[];
   cases: PlannedCase[];
+  /** In order of their ringing. */
+  calls: PlannedCall[];
+  services: PlannedService[];
   unitChanges: UnitChange[];
   alarmChanges: AlarmChange[];
   /** What does not play at midnight, and every change after it. */

@@ -8,7 +8,8 @@ import type { DemoCity } from '../city/DemoCity.ts';
 import { DAY_MS } from '../city/localDays.ts';
 import { demoOf, yaanPack } from '../testing/demo.ts';
 import type { Beats } from './beats.ts';
-import type { DayPlan, PlannedCase } from './plan.ts';
+import type { LifeAct } from '../../cases/life.ts';
+import type { DayPlan, PlannedStep, PlannedCase } from './plan.ts';
 import { planDay } from './planDay.ts';
 import { sampleTrack, trackPoint } from './Track.ts';
 
@@ -172,13 +173,26 @@ describe('drones', () => {
   });
 });
 
+/** What a call-back does to its case: the answer, the way back for rework, the end by the rule; null where nothing. */
+function actOf({ act, callBack }: PlannedStep, stage: CaseStage, unanswered: number): LifeAct | null {
+  if (callBack === undefined) return act;
+  if (stage !== 'PendingClose') return null;
+  if (!callBack.answered) return unanswered === 3 ? 'forceClose' : null;
+  return callBack.satisfaction === 'dissatisfied' ? 'failCheck' : 'reply';
+}
+
 /** Where the life table leads when the planned steps are done; throws at the first that is refused. */
 function liveThrough(planned: PlannedCase): CaseStage {
   const { category, source } = planned.report;
   const { limit } = city.limits.find(category, '', '');
   const facts: LifeFacts = { stage: 'Reported', source, answered: false, extensions: 0, deadlineAtS: 0, asked: '' };
   let lastMs = planned.report.atMs;
-  for (const { atMs, act, options } of planned.steps) {
+  let unanswered = 0;
+  for (const step of planned.steps) {
+    const { atMs, options, callBack } = step;
+    unanswered = callBack?.answered === false ? unanswered + 1 : 0;
+    const act = actOf(step, facts.stage, unanswered);
+    if (act === null) continue;
     expect(atMs).toBeGreaterThanOrEqual(lastMs);
     expect(atMs % 1000).toBe(0);
     lastMs = atMs;
@@ -201,7 +215,7 @@ describe('planned cases', () => {
   it('go only where the life table lets them, and all of them to an end', () => {
     for (const planned of [...tuesday.cases, ...wednesday.cases]) expect(FINAL_STAGES).toContain(liveThrough(planned));
     const ends = tuesday.cases.map(liveThrough);
-    expect(new Set(ends)).toEqual(new Set<CaseStage>(['Closed', 'NotAccepted']));
+    expect(new Set(ends)).toEqual(new Set<CaseStage>(['Closed', 'NotAccepted', 'ForcedClosed']));
     expect(CASE_STAGES).toContain(ends[0]);
   });
 

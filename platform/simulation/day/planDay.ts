@@ -51,6 +51,8 @@ export function planDay(city: DemoCity, beats: Beats, date: string, script: Scri
     toMs,
     plays: feeds.plays,
     cases: [],
+    calls: [],
+    services: [],
     alarms: [],
   };
   const volumes = volumesOf(city, date, random.stream('volumes'));
@@ -101,6 +103,8 @@ function finish(
     stints,
     silences,
     cases: day.cases,
+    calls: day.calls.sort((a, b) => a.rangAtMs - b.rangAtMs),
+    services: day.services.sort((a, b) => a.atMs - b.atMs),
     unitChanges,
     alarmChanges,
     feedsAtStart: feeds.atStart,

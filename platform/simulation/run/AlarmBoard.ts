@@ -5,7 +5,7 @@ import type { AlarmChange } from '../day/plan.ts';
 /** A past alarm leaves the wall's list after a day; the event log keeps it. */
 const KEEP_PAST_MS = 86_400_000;
 /** Kinds that are the simulation's; the case book raises the others. */
-const OWN: readonly AlarmRow['kind'][] = ['aiHit', 'linkCut', 'unitSilent', 'battery', 'hotline'];
+const OWN: readonly AlarmRow['kind'][] = ['aiHit', 'linkCut', 'unitSilent', 'battery'];
 
 /** Rows of the `alarms` stream that the invented day raises. */
 export class AlarmBoard {
@@ -27,27 +27,11 @@ export class AlarmBoard {
     this.#hub.stage('alarms', [{ ...row, ref }]);
   }
 
-  /** Its reason is gone. */
-  settle(id: string): void {
-    const held = this.#hub.rows('alarms').get(id);
-    if (!held || held.state === 'past') return;
-    const { rev: _rev, ...draft } = held;
-    this.#hub.stage('alarms', [{ ...draft, state: 'past' }]);
-  }
-
-  /** Settles callers whose case has ended otherwise than planned. */
-  settleHotline(hasEnded: (key: number) => boolean): void {
-    for (const row of this.#hub.rows('alarms').values())
-      if (row.kind === 'hotline' && row.state !== 'past' && row.ref?.kind === 'case' && hasEnded(Number(row.ref.id)))
-        this.settle(row.id);
-  }
-
   /** After a time in which nothing was simulated: what began before it is over. */
   settleBefore(atMs: number): void {
     const rows: Draft<'alarms'>[] = [];
     for (const { rev: _rev, ...row } of this.#hub.rows('alarms').values())
-      if (OWN.includes(row.kind) && row.kind !== 'hotline' && row.state !== 'past' && row.raisedAtMs < atMs)
-        rows.push({ ...row, state: 'past' });
+      if (OWN.includes(row.kind) && row.state !== 'past' && row.raisedAtMs < atMs) rows.push({ ...row, state: 'past' });
     if (rows.length > 0) this.#hub.stage('alarms', rows);
   }
 

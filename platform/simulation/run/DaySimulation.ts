@@ -1,16 +1,17 @@
 import type { PositionRecord } from '../../../contract/wire/positions.ts';
 import type { CaseBook } from '../../cases/CaseBook.ts';
-import type { LifeAct } from '../../cases/life.ts';
+import type { HotlineDesk } from '../../intake/hotline/HotlineDesk.ts';
 import type { StreamHub } from '../../live/StreamHub.ts';
 import type { DemoCity } from '../city/DemoCity.ts';
 import type { Beats } from '../day/beats.ts';
 import { EventQueue } from '../day/EventQueue.ts';
-import { hotlineAlarmId, type DayPlan } from '../day/plan.ts';
+import type { DayPlan } from '../day/plan.ts';
 import { planDay } from '../day/planDay.ts';
 import type { Script } from '../scenario/Script.ts';
 import type { Simulation } from '../Simulation.ts';
 import { AlarmBoard } from './AlarmBoard.ts';
 import { BatchWriter } from './BatchWriter.ts';
+import { callEventsOf } from './callEvents.ts';
 import { FeedBoard } from './FeedBoard.ts';
 import { LinkBoard } from './LinkBoard.ts';
 import { OpenCases, type OpenCase } from './OpenCases.ts';
@@ -25,13 +26,12 @@ export interface DayParts {
   script: Script | null;
   book: CaseBook;
   hub: StreamHub;
+  hotline: HotlineDesk;
 }
 
 const MINUTE_MS = 60_000;
 /** Plans kept: today's, and the day's before it for a question about the moment before midnight. */
 const KEPT_PLANS = 2;
-/** After one of these the caller knows. */
-const ANSWERS: readonly LifeAct[] = ['reply', 'verifyFalse', 'reject'];
 
 /** Carries the plan of each day out, against a case book in which operators act too. */
 export class DaySimulation implements Simulation {
@@ -51,11 +51,11 @@ export class DaySimulation implements Simulation {
   #isShown = false;
 
   constructor(parts: DayParts, stored: StoredSimulation) {
-    const { city, book, hub } = parts;
+    const { city, book, hub, hotline } = parts;
     this.#parts = parts;
     this.#doneToMs = stored.cursorMs;
     this.#writer = new BatchWriter(hub);
-    this.#cases = new OpenCases(book, this.#writer, stored.cases, stored.cursorMs ?? 0);
+    this.#cases = new OpenCases(book, hotline, this.#writer, stored.cases, stored.cursorMs ?? 0);
     this.#units = new UnitBoard(city.roster, hub);
     this.#feeds = new FeedBoard(city.pack.catalog.cameras, hub);
     this.#links = new LinkBoard(city.pack.links, hub, book);
@@ -96,7 +96,7 @@ export class DaySimulation implements Simulation {
     const newsMs = isNew ? doneMs : Math.max(doneMs, fromMs);
     if (newsMs > doneMs) {
       for (const one of this.#cases.due(newsMs))
-        while ((one.steps[one.next]?.atMs ?? Infinity) <= newsMs) this.#doStep(one);
+        while ((one.steps[one.next]?.atMs ?? Infinity) <= newsMs) this.#cases.doStep(one);
       this.#alarms.settleBefore(newsMs);
     }
     if (isNew) for (const stored of planLeftovers(city, book, midnightMs)) this.#cases.take(stored);
@@ -131,12 +131,13 @@ export class DaySimulation implements Simulation {
       if (dueMs > endMs) return;
       acted = true;
       queue.at(dueMs, () => {
-        this.#doStep(one);
+        this.#cases.doStep(one);
         goOn(one);
       });
     };
-    // At equal times in this order: what names a case comes after its report.
+    // At equal times in this order: what names a case comes after its report, and the report of a call after its ringing.
     ask(plan.feedChanges, atMs, (change) => this.#feeds.apply(change));
+    ask(callEventsOf(plan, this.#parts.hotline), atMs, (event) => event.run());
     ask(
       plan.cases,
       (planned) => planned.report.atMs,
@@ -149,16 +150,10 @@ export class DaySimulation implements Simulation {
     return acted;
   }
 
-  #doStep(one: OpenCase): void {
-    const step = this.#cases.doStep(one);
-    if (step && ANSWERS.includes(step.act)) this.#alarms.settle(hotlineAlarmId(one.planId));
-  }
-
   #eachMinute(fromMs: number, toMs: number): void {
     if (this.#isShown && Math.floor(fromMs / MINUTE_MS) === Math.floor(toMs / MINUTE_MS)) return;
     this.#feeds.check(fromMs, toMs);
     this.#links.stage(this.#planOf(toMs).linkTroubles, toMs);
-    this.#alarms.settleHotline((key) => this.#cases.hasEnded(key));
   }
 
   #planOf(atMs: number): DayPlan {

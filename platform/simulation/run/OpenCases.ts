@@ -1,8 +1,10 @@
 import { CASE_STAGES, FINAL_STAGES, type CaseStage } from '../../../contract/model/stages.ts';
 import type { CaseBook } from '../../cases/CaseBook.ts';
 import type { LifeAct } from '../../cases/life.ts';
+import type { HotlineDesk } from '../../intake/hotline/HotlineDesk.ts';
 import type { PlannedCase, PlannedStep } from '../day/plan.ts';
 import { MACHINE } from '../day/seats.ts';
+import { registerCase } from './callEvents.ts';
 import type { BatchWriter } from './BatchWriter.ts';
 import type { StoredCase } from './simulationStore.ts';
 
@@ -32,13 +34,21 @@ const NEXT_ACT: Partial<Record<CaseStage, LifeAct>> = {
 /** Planned cases from report to end: gives them their keys, does their steps, and forgets them when they have ended. */
 export class OpenCases {
   readonly #book: CaseBook;
+  readonly #hotline: HotlineDesk;
   readonly #writer: BatchWriter;
   readonly #open = new Map<string, OpenCase>();
   /** Also for cases that have ended since the start: units may still be on their way from them. */
   readonly #keys = new Map<string, number>();
 
-  constructor(book: CaseBook, writer: BatchWriter, stored: readonly StoredCase[], cursorMs: number) {
+  constructor(
+    book: CaseBook,
+    hotline: HotlineDesk,
+    writer: BatchWriter,
+    stored: readonly StoredCase[],
+    cursorMs: number,
+  ) {
     this.#book = book;
+    this.#hotline = hotline;
     this.#writer = writer;
     for (const one of stored) this.#hold(one, cursorMs);
   }
@@ -48,8 +58,12 @@ export class OpenCases {
     return this.#keys.get(planId) ?? 0;
   }
 
+  /** A citizen's call comes in by the hotline's own door. */
   report(planned: PlannedCase): OpenCase {
-    return this.take({ planId: planned.id, key: this.#book.report(planned.report), steps: planned.steps });
+    const key = planned.call
+      ? registerCase(this.#hotline, planned.call, planned.report)
+      : this.#book.report(planned.report);
+    return this.take({ planId: planned.id, key, steps: planned.steps });
   }
 
   /** Looks after a case that is in the book already. */
@@ -71,8 +85,16 @@ export class OpenCases {
     const step = one.steps[one.next];
     if (!step) return null;
     one.next++;
-    this.#book.act(one.key, step.act, step.atMs, step.actor, step.note, step.options);
-    if (this.hasEnded(one.key)) this.#forget(one);
+    const call = step.callBack === undefined ? undefined : this.#hotline.ofCase(one.key);
+    if (call && step.callBack) {
+      const who = { actorRole: step.actor.role, actorName: step.actor.name };
+      this.#hotline.callBack(call.id, { atMs: step.atMs, ...who, ...step.callBack });
+    } else {
+      this.#book.act(one.key, step.act, step.atMs, step.actor, step.note, step.options);
+      this.#hotline.follow(one.key, step.atMs);
+    }
+    const owesAnswer = one.steps.slice(one.next).some(({ callBack }) => callBack !== undefined);
+    if (this.hasEnded(one.key) && !owesAnswer) this.#forget(one);
     return step;
   }
 
@@ -85,11 +107,17 @@ export class OpenCases {
       if (one.next < one.steps.length || (last && last.atMs > fromMs)) continue;
       acted = true;
       const act = this.#naturalAct(one.key);
-      if (act)
-        this.#book.act(one.key, act, toMs, act === 'passCheck' ? MACHINE : { role: '坐席员', name: '' }, '系统跟进');
+      if (act) this.#followUp(one.key, act, toMs);
       if (this.hasEnded(one.key)) this.#forget(one);
     }
     return acted;
+  }
+
+  #followUp(key: number, act: LifeAct, atMs: number): void {
+    const call = act === 'reply' ? this.#hotline.ofCase(key) : undefined;
+    const back = { atMs, actorRole: '坐席员', actorName: '', answered: true, satisfaction: 'fairlySatisfied' } as const;
+    if (call) this.#hotline.callBack(call.id, { ...back, text: '' });
+    else this.#book.act(key, act, atMs, act === 'passCheck' ? MACHINE : { role: '坐席员', name: '' }, '系统跟进');
   }
 
   hasEnded(key: number): boolean {

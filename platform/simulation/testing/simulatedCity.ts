@@ -1,6 +1,8 @@
 import type { CaseBook } from '../../cases/CaseBook.ts';
 import { openCaseBook } from '../../cases/openCaseBook.ts';
 import type { CityPack } from '../../city/CityPack.ts';
+import { openHotline } from '../../intake/hotline/openHotline.ts';
+import { readServices } from '../../intake/services/Services.ts';
 import { openStreamHub } from '../../live/openStreamHub.ts';
 import type { StreamLog } from '../../live/StreamHub.ts';
 import type { OpenedDb } from '../../store/Db.ts';
@@ -32,7 +34,10 @@ export async function openSimulatedCity(options: SimulatedCityOptions): Promise<
   const book = await openCaseBook({ db, pack, hub });
   await past?.(book);
   await hub.adoptCases(book);
-  const opened = await openSimulation({ pack, seed, book, hub, scenario, db });
+  const clock = { nowMs: () => 0 };
+  const tools = { pack, db, hub, book, demoSeed: seed, clock, machine: clock, onFault: () => undefined };
+  const hotline = await openHotline({ ...tools, services: await readServices(null) });
+  const opened = await openSimulation({ pack, seed, book, hub, hotline: hotline.desk, scenario, db });
   if (!opened.ok) throw new Error(opened.message);
   const { simulation } = opened;
   return {
@@ -41,6 +46,7 @@ export async function openSimulatedCity(options: SimulatedCityOptions): Promise<
     simulation,
     async tick(fromMs, toMs) {
       simulation.advance(fromMs, toMs);
+      hotline.part.tick?.(toMs);
       book.derive(toMs);
       await hub.commit(toMs);
     },
