@@ -50,6 +50,11 @@ describe('digestCases', () => {
     expect(digest([row(1, { deadlineAtS: 0 })]).overdue).toBe(0);
   });
 
+  test('a parked case is never overdue', () => {
+    const parked = row(1, { deadlineAtS: NOW_S - 60, stage: CASE_STAGES.indexOf('Suspended') });
+    expect([...digest([parked]).overdueByDepartment, digest([parked]).overdue]).toEqual([0, 0, 0, 0]);
+  });
+
   test('keeps the order of the open list and no more rows than a list can show', () => {
     const result = digest(Array.from({ length: 80 }, (_, i) => row(i + 1, {})));
     expect(result.newest).toHaveLength(64);

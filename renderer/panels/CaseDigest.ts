@@ -26,6 +26,7 @@ export interface DigestRequest {
 /** Longest list a panel shows. */
 const NEWEST_ROWS = 64;
 const URGENT_ROWS = 8;
+const SUSPENDED = CASE_STAGES.indexOf('Suspended');
 const URGENT_BIT = 1 << CASE_FLAGS.indexOf('urgent');
 
 /** A city has a few thousand open cases; they are visited newest first. Pure. */
@@ -46,7 +47,8 @@ export function digestCases({ cases, nowMs, departments, stages }: DigestRequest
     const department = columns.department[row] ?? 0;
     const deadline = columns.deadlineAtS[row] ?? 0;
     bump(digest.openByDepartment, department);
-    if (deadline !== 0 && deadline < nowS) {
+    // A parked case (挂账) has no clock that runs: it is never overdue.
+    if (deadline !== 0 && deadline < nowS && columns.stage[row] !== SUSPENDED) {
       digest.overdue++;
       bump(digest.overdueByDepartment, department);
     }

@@ -46,7 +46,7 @@ export function timeLeft(
   if (leftMs <= 0) return { tone: 'over', share: 0, leftMs, text: words.over(spanText(-leftMs, words)) };
   const whole = Math.max(1, (at.deadlineAtS - at.reportedAtS) * 1000);
   const share = Math.min(1, leftMs / whole);
-  return { tone: share > NEAR_BELOW ? 'inTime' : 'near', share, leftMs, text: words.left(spanText(leftMs, words)) };
+  return { tone: share >= NEAR_BELOW ? 'inTime' : 'near', share, leftMs, text: words.left(spanText(leftMs, words)) };
 }
 
 const FILLS: Record<(typeof STAGE_FILL)[CaseStage], GlyphFill> = {

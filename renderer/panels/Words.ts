@@ -9,6 +9,7 @@ import type { IdentityKind } from '../../contract/wire/envelope.ts';
 import type { LinkState } from '../../contract/wire/feedEvent.ts';
 import type { StreamName } from '../../contract/wire/streams.ts';
 import type { LayerId, SheetId } from '../session/session.ts';
+import type { CaseWords } from './CaseWords.ts';
 import type { EnforcementWords } from './EnforcementWords.ts';
 
 type Count = (n: number) => string;
@@ -160,6 +161,7 @@ export interface Words {
   acts: { title: string; note: string; sending: string; refused: Text; none: string };
   sheets: { title: string; close: string; names: Record<SheetId, string> };
   enforcement: EnforcementWords;
+  caseWords: CaseWords;
   search: { placeholder: string; none: Text; searching: string; failed: Text; hint: string };
   legend: Record<
     | 'shape'

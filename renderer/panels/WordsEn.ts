@@ -1,3 +1,4 @@
+import { CASE_EN } from './CaseWords.ts';
 import { ENFORCEMENT_EN } from './EnforcementWords.ts';
 import { EVALUATION_EN } from './EvaluationWords.ts';
 import { FIELD_NAMES_EN } from './FieldNamesEn.ts';
@@ -227,6 +228,7 @@ export const WORDS_EN: Words = {
     names: { enforcement: 'Enforcement', evaluation: 'Evaluation' },
   },
   enforcement: ENFORCEMENT_EN,
+  caseWords: CASE_EN,
   evaluation: EVALUATION_EN,
   search: {
     placeholder: 'Case, grid, person',

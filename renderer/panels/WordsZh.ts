@@ -1,6 +1,7 @@
 import { CASE_ACT_NAMES } from '../../contract/wire/commands.ts';
 import { CASE_FLAG_NAMES, CASE_SOURCE_NAMES, CASE_STAGE_NAMES } from '../../contract/model/stages.ts';
 import { UNIT_ROLE_NAMES } from '../../contract/model/units.ts';
+import { CASE_ZH } from './CaseWords.ts';
 import { ENFORCEMENT_ZH } from './EnforcementWords.ts';
 import type { Words } from './Words.ts';
 
@@ -230,6 +231,7 @@ export const WORDS_ZH: Words = {
   },
   sheets: { title: '业务页', close: '关闭 Esc', names: { enforcement: '执法' } },
   enforcement: ENFORCEMENT_ZH,
+  caseWords: CASE_ZH,
   search: {
     placeholder: '案件、网格、人员、地点',
     none: (text) => `没有找到“${text}”`,

@@ -1,19 +1,46 @@
 import { useState, type ReactElement } from 'react';
-import { CASE_ACTS, type CaseAct } from '../../../contract/wire/commands.ts';
+import { CASE_ACT_NEEDS, CASE_ACT_POSTS, CASE_ACTS, type CaseAct } from '../../../contract/wire/commands.ts';
 import { Subhead } from '../../ui/Facts.tsx';
 import { usePanels, useWords } from '../PanelContext.tsx';
 import css from './CaseActs.module.css';
+import { MoreActs } from './MoreActs.tsx';
+
+/** Acts beside the straight way of a case: they stand in a list, so that the others are at hand. */
+const OFF_THE_WAY: readonly CaseAct[] = [
+  'cancel',
+  'verifyUnsure',
+  'checkUnsure',
+  'returnToFile',
+  'requestReturn',
+  'requestExtension',
+  'suspend',
+  'defer',
+  'urge',
+  'appeal',
+  'forceClose',
+];
 
 /** What this person may do with the case now; the platform decides, and the case changes when its event comes back. */
 export function CaseActs({ caseKey, acts }: { caseKey: number; acts: readonly string[] }): ReactElement {
   const words = useWords();
-  const { ports } = usePanels();
+  const { ports, world } = usePanels();
   const [note, setNote] = useState('');
+  const [department, setDepartment] = useState('');
   const [said, setSaid] = useState('');
   const allowed = CASE_ACTS.filter((name) => acts.includes(name));
-  const act = async (name: CaseAct): Promise<void> => {
+  const act = async (name: CaseAct, untilMs?: number): Promise<void> => {
+    if (CASE_ACT_NEEDS[name]?.includes('reason') === true && note.trim() === '') {
+      setSaid(words.caseWords.needsReason(words.actNames[name]));
+      return;
+    }
     setSaid(words.acts.sending);
-    const answer = await ports.command('caseAct', { key: caseKey, act: name, note });
+    const answer = await ports.command('caseAct', {
+      key: caseKey,
+      act: name,
+      note,
+      ...(untilMs === undefined ? {} : { untilMs }),
+      ...(name === 'dispatch' && department !== '' ? { department: Number(department) } : {}),
+    });
     setSaid(answer.ok ? '' : words.acts.refused(answer.error.message));
     if (answer.ok) setNote('');
   };
@@ -24,18 +51,38 @@ export function CaseActs({ caseKey, acts }: { caseKey: number; acts: readonly st
         <p>{words.acts.none}</p>
       ) : (
         <>
-          <input
-            value={note}
-            maxLength={200}
-            placeholder={words.acts.note}
-            onChange={(event) => setNote(event.target.value)}
-          />
+          <div className={css.fields}>
+            <input
+              value={note}
+              maxLength={200}
+              aria-label={words.acts.note}
+              placeholder={words.acts.note}
+              onChange={(event) => setNote(event.target.value)}
+            />
+            {allowed.includes('dispatch') && (
+              <select
+                aria-label={words.detail.department}
+                value={department}
+                onChange={(event) => setDepartment(event.target.value)}
+              >
+                <option value="">{words.caseWords.byDuty}</option>
+                {world.catalog?.departments.map(({ code, name }, index) => (
+                  <option key={code} value={index}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </div>
           <div className={css.buttons}>
-            {allowed.map((name) => (
-              <button key={name} type="button" onClick={() => void act(name)}>
-                {words.actNames[name]}
-              </button>
-            ))}
+            {allowed
+              .filter((name) => !OFF_THE_WAY.includes(name))
+              .map((name) => (
+                <button key={name} type="button" title={CASE_ACT_POSTS[name]} onClick={() => void act(name)}>
+                  {words.actNames[name]}
+                </button>
+              ))}
+            <MoreActs acts={allowed.filter((name) => OFF_THE_WAY.includes(name))} onAct={act} />
           </div>
         </>
       )}

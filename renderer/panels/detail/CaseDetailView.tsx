@@ -12,11 +12,13 @@ import { gridNameAt } from '../GridName.ts';
 import { usePanels, useSession, useWords } from '../PanelContext.tsx';
 import { allocateRows } from './allocateRows.ts';
 import { CaseActs } from './CaseActs.tsx';
+import { CaseNotices, noticesOf } from './CaseNotices.tsx';
 import css from './CaseDetailView.module.css';
 import { EnforcementOfCase } from './EnforcementOfCase.tsx';
 import { NearbyCameras } from './NearbyCameras.tsx';
 import { ResponsibleFive } from './ResponsibleFive.tsx';
 import { fitTimeline, timelineOf } from './timelineOf.ts';
+import { useResponsible } from './useResponsible.ts';
 import type { ViewProps } from './ViewProps.ts';
 
 /** Names longer than this are set one step smaller, so that they stand whole. */
@@ -36,6 +38,8 @@ export function CaseDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
   const detail = world.caseDetails.get(key);
   const problem = useCaseDetail(key, reading?.rev ?? 0, detail);
   const desk = useSession((state) => state.mode === 'desk');
+  const gridId = world.catalog?.grids[reading?.grid ?? -1]?.id;
+  const responsible = useResponsible(gridId);
   if (reading === null) {
     return (
       <Panel name="detail" title={words.panels.detail}>
@@ -45,11 +49,13 @@ export function CaseDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
   }
   const items = detail === undefined ? [] : timelineOf(detail, reading.ended, world, words);
   const wanted = detail === undefined ? LOADING_ROWS : items.length + items.filter((item) => item.note !== '').length;
-  const shares = allocateRows(rows - (desk ? ACT_ROWS : 0), wanted);
+  const notices = detail === undefined || reading.ended ? [] : noticesOf(detail, world.platformNowMs(), words);
+  const shares = allocateRows(rows - (desk ? ACT_ROWS : 0) - notices.length, wanted);
   return (
     <Panel name="detail" title={words.panels.detail} aside={<span data-case-no={reading.no}>{reading.no}</span>}>
       <Headline reading={reading} />
       <Limit reading={reading} detail={detail} />
+      <CaseNotices notices={notices} rowRem={rowRem} />
       <div className={css.life}>
         {detail === undefined ? (
           <Empty>{problem === '' ? words.detail.loading : words.detail.failed(problem)}</Empty>
@@ -59,7 +65,7 @@ export function CaseDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
       </div>
       {desk && detail !== undefined && <CaseActs caseKey={key} acts={detail.allowedActs} />}
       <EnforcementOfCase caseKey={key} rowRem={rowRem} />
-      {shares.five && <ResponsibleFive grid={reading.grid} rowRem={rowRem} />}
+      {shares.five && <ResponsibleFive grid={reading.grid} rowRem={rowRem} people={responsible?.people} />}
       {shares.cameras > 0 && (
         <NearbyCameras at={[reading.lonE7 / 1e7, reading.latE7 / 1e7]} rows={shares.cameras} rowRem={rowRem} />
       )}

@@ -8,6 +8,7 @@ import { gridName } from '../GridName.ts';
 import { usePanels, useWords } from '../PanelContext.tsx';
 import { CaseLines } from './CaseLines.tsx';
 import { ResponsibleFive } from './ResponsibleFive.tsx';
+import { useResponsible } from './useResponsible.ts';
 import type { ViewProps } from './ViewProps.ts';
 
 /** Rows the five people take with their heading. */
@@ -24,6 +25,7 @@ export function GridDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
   const row = world.grids.rows.get(id);
   const detail = world.gridDetails.get(id);
   const problem = useGridDetail(id, row?.rev ?? 0);
+  const responsible = useResponsible(grid?.id);
   if (catalog === null || grid === undefined) {
     return (
       <Panel name="detail" title={words.kinds.grid}>
@@ -57,9 +59,12 @@ export function GridDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
                 ? '—'
                 : `${percentText((detail.endedInTime / detail.dueCases) * 100)}% · ${countText(detail.endedInTime)} / ${countText(detail.dueCases)}`,
           },
+          ...(responsible === null || responsible.offices.length === 0
+            ? []
+            : [{ name: words.caseWords.offices, value: responsible.offices.slice(-2).join(' › ') }]),
         ]}
       />
-      <ResponsibleFive grid={index} rowRem={rowRem} />
+      <ResponsibleFive grid={index} rowRem={rowRem} people={responsible?.people} />
       <Subhead>{words.detail.cases}</Subhead>
       {detail === undefined ? (
         <Empty>{problem === '' ? words.detail.loading : words.detail.failed(problem)}</Empty>

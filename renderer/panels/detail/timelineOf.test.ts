@@ -41,6 +41,18 @@ describe('timelineOf', () => {
     ]);
   });
 
+  test('a step says its reason, until when it parks the case, and what was photographed', () => {
+    const parked: CaseStep = {
+      ...step(0, '挂账', 'Suspended', '待备件到货'),
+      untilMs: AT + 7 * 24 * 60 * MINUTE,
+      photos: [
+        { id: 'a', kind: 'near' },
+        { id: 'b', kind: 'after' },
+      ],
+    };
+    expect(timeline([parked], false)[0]?.note).toBe('待备件到货 · 至 03-24 09:48 · 照片 2（近景、处置后）');
+  });
+
   test('the day is said where it changes, and only there', () => {
     const day = 24 * 60;
     const items = timeline(

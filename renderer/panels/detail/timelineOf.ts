@@ -34,7 +34,7 @@ export function timelineOf(
       time: timeText(step.atMs, offset),
       title: step.act,
       detail: [date, step.actorRole, step.actorName].filter((part) => part !== '').join(' '),
-      note: step.note,
+      note: noteOf(step, offset, words),
       milestone: isMilestone(detail.steps, i),
       state: ended && i === detail.steps.length - 1 ? 'now' : 'done',
     };
@@ -55,6 +55,16 @@ export function timelineOf(
     });
   }
   return items;
+}
+
+/** The reason, until when, and what was photographed. */
+function noteOf({ note, untilMs, photos = [] }: CaseStep, offset: number, words: Words): string {
+  const { caseWords } = words;
+  const until =
+    untilMs === undefined ? '' : caseWords.until(`${dayText(untilMs, offset)} ${timeText(untilMs, offset)}`);
+  const kinds = [...new Set(photos.map(({ kind }) => caseWords.photoKinds[kind]))].join('、');
+  const seen = photos.length === 0 ? '' : caseWords.photos(photos.length, kinds);
+  return [note, until, seen].filter((part) => part !== '').join(' · ');
 }
 
 /** A step that brought the case to one of the stages people look for. */
