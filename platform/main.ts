@@ -3,6 +3,7 @@ import { readCommandLine } from './compose/commandLine.ts';
 import { StartError } from './compose/PlatformOptions.ts';
 import { projectRoot } from './compose/projectRoot.ts';
 import { makeVoice } from './compose/voice.ts';
+import { type RunningNode, startNode } from './nodes/startNode.ts';
 import { type Platform, startPlatform } from './Platform.ts';
 
 /**
@@ -11,7 +12,7 @@ import { type Platform, startPlatform } from './Platform.ts';
  */
 const options = readCommandLine(process.argv, { env: process.env, root: projectRoot(import.meta.url) });
 const voice = makeVoice(process);
-let platform: Platform | null = null;
+let platform: Platform | RunningNode | null = null;
 let ending = false;
 
 async function end(code: number): Promise<void> {
@@ -43,7 +44,8 @@ process.on('uncaughtException', (error) => {
 });
 
 try {
-  platform = await startPlatform(options, { machine: { nowMs: () => Date.now() }, voice, onGivingUp: giveUp });
+  const start = options.redis === null ? startPlatform : startNode;
+  platform = await start(options, { machine: { nowMs: () => Date.now() }, voice, onGivingUp: giveUp });
   voice.done();
   voice.tell({ event: 'listening', ...addressOf(platform) });
 } catch (error) {

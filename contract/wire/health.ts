@@ -17,6 +17,8 @@ export const HealthSchema = z.object({
   clients: z.int().min(0),
   /** Packets of walls that did not fit the contract since the start (rule W32). */
   badPackets: z.int().min(0).optional(),
+  /** Of several nodes of one platform: whether this one writes (rule W54). */
+  leads: z.boolean().optional(),
 });
 export type Health = z.infer<typeof HealthSchema>;
 

@@ -7,6 +7,8 @@ export interface PlatformOptions {
   dataDir: string | null;
   /** URL of a PostgreSQL server, in place of `dataDir`. */
   database: string | null;
+  /** URL of a Redis: this process is one of several nodes on `database`. */
+  redis: string | null;
   /** Folder of a city pack; null where the imported data brings its own extent. */
   cityDir: string | null;
   /** Built renderer. */

@@ -22,6 +22,7 @@ export function readCommandLine(argv: readonly string[], { env, root }: CommandS
     port: given.port,
     dataDir: given.data === 'memory' ? null : resolve(given.data),
     database: given.database ?? null,
+    redis: given.redis ?? null,
     cityDir: cityDir === undefined ? null : resolve(cityDir),
     rendererDir: resolve(given.renderer ?? join(root, 'dist/renderer')),
     mappingsDir: join(root, 'assets/mappings'),
@@ -46,6 +47,7 @@ interface Given {
   port: number;
   data: string;
   database?: string;
+  redis?: string;
   city?: string;
   renderer?: string;
   import?: string;
@@ -74,6 +76,7 @@ function platformCommand(): Command {
     .optionsGroup('Where it keeps the city:')
     .option('--data <folder>', 'each city has its own database in it; "memory" keeps nothing', '.wanmi')
     .option('--database <url>', 'a PostgreSQL server instead: postgres://user:password@host:5432/name')
+    .option('--redis <url>', 'several nodes on that server, with this Redis between them: redis://host:6379')
     .optionsGroup('Which city:')
     .option('--city <folder>', 'a city pack (default: assets/cities/yaan, or one made from imported data)')
     .option('--import <file>', 'cases from a CSV, plain or gzipped; needs --mapping')

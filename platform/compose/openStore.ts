@@ -23,15 +23,13 @@ export interface Store {
  * mix, or the server's, which must be this city's. Throws StartError.
  */
 export async function openStore(options: PlatformOptions, catalog: Catalog): Promise<Store> {
-  const name = nameOf(options, catalog);
   const place = storePlace(options, catalog);
   const opened = await openDb(place);
   if (!opened.ok) throw new StartError(opened.reason);
   const { db } = opened;
   try {
     const hub = await openStreamHub(db);
-    await checkOwner(db, name);
-    await checkLists(db, catalog);
+    await claimDb(db, options, catalog);
     const close = async (): Promise<void> => {
       await db.close();
       if (place.kind === 'directory' && options.scenario !== null)
@@ -42,6 +40,29 @@ export async function openStore(options: PlatformOptions, catalog: Catalog): Pro
     await db.close();
     throw error;
   }
+}
+
+/** Makes a database this city's, or throws StartError when it is another's. */
+export async function claimDb(db: OpenedDb, options: PlatformOptions, catalog: Catalog): Promise<void> {
+  await checkOwner(db, nameOf(options, catalog));
+  await checkLists(db, catalog);
+}
+
+/**
+ * True when another node has made this database and filled it, so that it can be followed. Throws StartError when it is of
+ * another city, or was filled from another state of the city pack.
+ */
+export async function isFilled(db: Db, options: PlatformOptions, catalog: Catalog): Promise<boolean> {
+  const [table] = await db.query<{ there: boolean }>("select to_regclass('platform_fact') is not null as there");
+  if (table?.there !== true || (await readFact(db, 'past')) !== 'made') return false;
+  const owner = await readFact(db, 'owner');
+  const lists = await readFact(db, 'lists');
+  if (owner === null || lists === null) return false;
+  if (owner !== nameOf(options, catalog))
+    throw new StartError(`The database is that of ${owner}, not of ${nameOf(options, catalog)}. Give another one.`);
+  if (lists !== JSON.stringify(listsOf(catalog)))
+    throw new StartError('The node that leads has another city pack. Give all nodes the same.');
+  return true;
 }
 
 /** Where the database of this city lies. */
@@ -64,12 +85,7 @@ async function checkOwner(db: OpenedDb, name: string): Promise<void> {
 
 /** Cases keep the place of their grid in the pack's list: a list may grow at its end, and nothing else. */
 async function checkLists(db: Db, catalog: Catalog): Promise<void> {
-  const lists: Record<string, string[]> = {
-    grids: catalog.grids.map(({ id }) => id),
-    districts: catalog.districts.map(({ code }) => code),
-    departments: catalog.departments.map(({ code }) => code),
-    categories: catalog.categories.map(({ standardVersion, kind, code }) => `${standardVersion} ${kind} ${code}`),
-  };
+  const lists = listsOf(catalog);
   const kept = await readFact(db, 'lists');
   const before = kept === null ? {} : (JSON.parse(kept) as Record<string, string[]>);
   for (const [list, ids] of Object.entries(before)) {
@@ -81,4 +97,13 @@ async function checkLists(db: Db, catalog: Catalog): Promise<void> {
       );
   }
   await writeFact(db, 'lists', JSON.stringify(lists));
+}
+
+function listsOf(catalog: Catalog): Record<string, string[]> {
+  return {
+    grids: catalog.grids.map(({ id }) => id),
+    districts: catalog.districts.map(({ code }) => code),
+    departments: catalog.departments.map(({ code }) => code),
+    categories: catalog.categories.map(({ standardVersion, kind, code }) => `${standardVersion} ${kind} ${code}`),
+  };
 }

@@ -7,6 +7,7 @@ import type { PlatformEvents, WallEvents } from '../../contract/wire/events.ts';
 import { BEAT_INTERVAL_MS, CONTRACT_VERSION, MAX_COMMAND_BYTES } from '../../contract/wire/limits.ts';
 import { QUERIES, QueryRequestSchema } from '../../contract/wire/queries.ts';
 import { STREAMS } from '../../contract/wire/streams.ts';
+import type { Access } from '../access/openAccess.ts';
 import type { CityPack } from '../city/CityPack.ts';
 import { hashReply } from './answerQuery.ts';
 import { badRequest, done, idOf, type Outcome, refuse, toAck } from './answers.ts';
@@ -24,6 +25,10 @@ export interface GatewayOptions {
   positions: PositionBatches;
   desk: Desk;
   identify: Identify;
+  /** Finds out who holds a token before `identify` is asked, where that takes a while. */
+  learn?(token: unknown): Promise<void>;
+  /** Sessions and screens that have ended are cut off at once, and screens that are here are noted. */
+  access?: Pick<Access, 'onChange' | 'seen'>;
   /** The machine's clock, for rate limits. */
   machine: Clock;
   /** What went wrong, for the log. */
@@ -34,6 +39,8 @@ export interface GatewayOptions {
 const MAX_WALLS = 500;
 const PING_INTERVAL_MS = 5_000;
 const PING_TIMEOUT_MS = 10_000;
+/** How often it is noted which screens are connected. */
+const SCREENS_SEEN_MS = 60_000;
 /** What a request costs of a wall's RateLimit. */
 const COST = { subscribe: 4, query: 1, command: 1 } as const;
 
@@ -59,12 +66,17 @@ export class Gateway {
       pingTimeout: PING_TIMEOUT_MS,
       connectTimeout: 5_000,
     });
-    this.io.use((socket, next) => next(this.refusal(socket)));
+    this.io.use((socket, next) => {
+      const learnt = options.learn?.(socket.handshake.auth['token']) ?? Promise.resolve();
+      void learnt.then(() => next(this.refusal(socket)));
+    });
     this.io.on('connection', (socket) => this.welcome(socket));
     options.hub.onPublish(() => {
       for (const wall of this.walls) wall.feeder.pump();
     });
+    options.access?.onChange(() => this.cutOff());
     this.timers.push(setInterval(() => this.beat(), BEAT_INTERVAL_MS));
+    this.timers.push(setInterval(() => this.noteScreens(), SCREENS_SEEN_MS));
     this.timers.push(
       setInterval(() => options.positions.send(this.walls, options.hub.cursor('units').epoch), BATCH_INTERVAL_MS),
     );
@@ -193,7 +205,18 @@ export class Gateway {
     if (Math.log2(this.bad) % 1 === 0) this.options.onFault('bad packet', { what, message, badPackets: this.bad });
   }
 
+  /** Ends the connection of whoever may not be here any more: logged out, timed out, revoked. */
+  private cutOff(): void {
+    for (const wall of this.walls) if (this.options.identify(wall.token) === null) wall.close();
+  }
+
+  private noteScreens(): void {
+    const screens = [...this.walls].flatMap(({ identity: { kind, id } }) => (kind === 'kiosk' && id ? [id] : []));
+    this.options.access?.seen(screens);
+  }
+
   private beat(): void {
+    this.cutOff();
     const beat = this.place();
     for (const wall of this.walls) wall.beat(beat);
   }

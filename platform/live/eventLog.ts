@@ -28,15 +28,7 @@ export interface StreamState {
 }
 
 export async function loadState(db: Db): Promise<StoredState> {
-  const facts = await db.query<{ value: string }>("select value from platform_fact where name = 'epoch'");
-  const epoch = facts[0]?.value ?? null;
-  const states = await db.query<{ stream: StreamName; seq: number; at_ms: number; hash: string }>(
-    'select stream, seq, at_ms, hash from stream_state',
-  );
-  const oldest = await db.query<{ stream: StreamName; seq: number }>(
-    'select stream, min(seq) as seq from event_log where epoch = $1 group by stream',
-    [epoch ?? ''],
-  );
+  const { epoch, states } = await readStates(db);
   const rows = new Map<StreamName, JsonRow[]>();
   for (const stream of JSON_STREAMS) {
     const found = await db.query<{ body: JsonRow }>('select body from stream_rows where stream = $1', [stream]);
@@ -45,12 +37,29 @@ export async function loadState(db: Db): Promise<StoredState> {
       found.map((row) => row.body),
     );
   }
+  return { epoch, states, oldestSeq: await readOldest(db, epoch ?? ''), rows };
+}
+
+/** Where each stream stands. */
+export async function readStates(db: Db): Promise<Pick<StoredState, 'epoch' | 'states'>> {
+  const facts = await db.query<{ value: string }>("select value from platform_fact where name = 'epoch'");
+  const states = await db.query<{ stream: StreamName; seq: number; at_ms: number; hash: string }>(
+    'select stream, seq, at_ms, hash from stream_state',
+  );
   return {
-    epoch,
+    epoch: facts[0]?.value ?? null,
     states: new Map(states.map(({ stream, seq, at_ms, hash }) => [stream, { seq, atMs: at_ms, hash }])),
-    oldestSeq: new Map(oldest.map(({ stream, seq }) => [stream, seq])),
-    rows,
   };
+}
+
+/** The first delta the log still has, by stream; a stream without log is missing. */
+export async function readOldest(db: Db, epoch: string): Promise<Map<StreamName, number>> {
+  const found = await db.query<{ stream: StreamName; seq: number | null }>(
+    `select stream, (select min(seq) from event_log where epoch = $1 and event_log.stream = named.stream) as seq
+     from unnest($2::text[]) as named(stream)`,
+    [epoch, [...STREAMS]],
+  );
+  return new Map(found.flatMap(({ stream, seq }) => (seq === null ? [] : [[stream, seq] as const])));
 }
 
 /** Begins an epoch: every stream stands at seq 0 with the rows it has. */

@@ -11,6 +11,7 @@ export const TEST_OPTIONS: PlatformOptions = {
   port: 0,
   dataDir: null,
   database: null,
+  redis: null,
   cityDir: null,
   rendererDir: join(root, 'dist/none'),
   mappingsDir: join(root, 'assets/mappings'),

@@ -15,12 +15,15 @@ export interface HttpOptions {
   health(): Health;
   /** Systems of the city that have routes of their own. */
   parts: readonly Pick<PlatformPart, 'routes'>[];
+  /** Set up before any route, for all of them. */
+  first?(app: FastifyInstance): void;
 }
 
 /** The platform over HTTP (rules W50 to W52), ready to be handed to the front. */
 export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({ bodyLimit: 1024 });
   await beginHttp(app);
+  options.first?.(app);
   app.get('/health', { compress: false }, (_request, reply) => {
     reply.header('cache-control', 'no-store').send(options.health());
   });
