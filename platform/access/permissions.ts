@@ -53,7 +53,14 @@ const ROUTE_KINDS = {
   socket: WATCH,
   /** Map files. */
   city: [...WATCH, 'collector'],
+  /** Cases as a file. */
   exports: DUTY,
+  /** Logins and screens of others. Which office may do what to whom, `PersonDesk` says. */
+  persons: ['admin', 'security'],
+  /** What only the security administrator does: second factors, sessions of others. */
+  security: ['security'],
+  /** The audit log itself: neither those who act nor those who administer. */
+  audit: ['auditor'],
 } as const satisfies Record<string, Kinds>;
 export type RouteName = keyof typeof ROUTE_KINDS;
 

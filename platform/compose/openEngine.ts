@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../contract/model/time.ts';
-import type { Identity } from '../../contract/wire/envelope.ts';
 import type { Health } from '../../contract/wire/health.ts';
+import { type Access, openAccess } from '../access/openAccess.ts';
+import { AuditLog } from '../audit/AuditLog.ts';
 import type { CaseBook } from '../cases/CaseBook.ts';
 import { openCaseBook } from '../cases/openCaseBook.ts';
 import type { PreparedIntake } from '../intake/prepareIntake.ts';
 import { readServices } from '../intake/services/Services.ts';
 import { pictureAnswers } from '../live/answerQuery.ts';
-import { type Identify, sharedIdentity, type Tokens } from '../live/authenticate.ts';
+import type { Identify, Tokens } from '../live/authenticate.ts';
 import { pictureActs } from '../live/Commands.ts';
 import { type Desk, openDesk } from '../live/Desk.ts';
 import { openHttp } from '../live/http/openHttp.ts';
@@ -30,6 +31,7 @@ export interface Engine {
   clock: PlatformClock;
   desk: Desk;
   identify: Identify;
+  access: Pick<Access, 'onChange' | 'seen'>;
   positions: PositionBatches;
   source: PositionSource;
   /** True while changes cannot be written. */
@@ -75,8 +77,12 @@ export async function openEngine(given: EngineParts): Promise<Engine> {
   const story = scenario?.kind === 'story' ? scenario : null;
   const skipTo = (atMs: number): void => running?.skipTo(atMs);
   const services = await readServices(options.servicesFile);
-  const identify = (token: string): Identity | null => sharedIdentity(token, tokens);
-  const tools = { pack, db, hub, book, identify, demoSeed, services, clock: clockOfParts, machine, onFault };
+  const audit = await AuditLog.open(db, hub, machine);
+  const packPeople = new Set(pack.people.map(({ id }) => id));
+  const say = (sentence: string): void => voice.say(sentence);
+  const access = await openAccess({ db, machine, audit, tokens, services, packPeople, say, onFault });
+  const { identify } = access;
+  const tools = { pack, db, hub, book, audit, identify, demoSeed, services, clock: clockOfParts, machine, onFault };
   const parts = await openParts(tools, { story, skipTo });
   const linked = services.levels.map(({ id }) => id);
   const day = await openDay({ city, db, hub, book, hotline: parts.hotline, scenario, options, voice, linked });
@@ -102,14 +108,16 @@ export async function openEngine(given: EngineParts): Promise<Engine> {
     book,
     photos: parts.photos,
     clock,
-    desk: openDesk(answers, { db, hub, clock, acts }),
+    desk: openDesk(answers, { db, hub, clock, acts, audit }),
     identify,
+    access,
     positions,
     source: day.positions,
     get failing() {
       return loop.failing;
     },
-    openHttp: (health) => openHttp({ pack, identify, rendererDir: options.rendererDir, health, parts: parts.all }),
+    openHttp: (health) =>
+      openHttp({ pack, identify, rendererDir: options.rendererDir, health, parts: [access.part, ...parts.all] }),
     start() {
       loop.start();
       maintenance = setInterval(() => {
@@ -119,6 +127,7 @@ export async function openEngine(given: EngineParts): Promise<Engine> {
     async close() {
       clearInterval(maintenance);
       await loop.stop();
+      await access.part.close?.();
       for (const part of parts.all) await part.close?.();
     },
   };

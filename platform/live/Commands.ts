@@ -2,6 +2,8 @@ import type { Clock } from '../../contract/model/time.ts';
 import { caseActor, mayAct, mayCommand, whyNotAct, whyNotCommand } from '../access/permissions.ts';
 import { CASE_ACT_NAMES, CASE_ACT_NEEDS, COMMANDS, type CommandName } from '../../contract/wire/commands.ts';
 import type { Identity } from '../../contract/wire/envelope.ts';
+import type { AuditLog } from '../audit/AuditLog.ts';
+import { describeCommand, maskArgs } from '../audit/describe.ts';
 import type { CaseBook } from '../cases/CaseBook.ts';
 import type { Db } from '../store/Db.ts';
 import { badRequest, done, type Outcome, refuse } from './answers.ts';
@@ -14,6 +16,7 @@ export interface CommandSources {
   hub: StreamHub;
   clock: Clock;
   acts: Acts;
+  audit: AuditLog;
 }
 
 /** Acts of the picture itself: on a case, on an alarm, on the clock. */
@@ -75,7 +78,10 @@ export class Commands {
 
   /** Rejects when the database does; asked again with the same id, the act is not repeated. */
   run(id: string, name: CommandName, args: unknown, identity: Identity): Promise<Outcome> {
-    if (!mayCommand(identity, name)) return Promise.resolve(refuse('forbidden', whyNotCommand(identity)));
+    if (!mayCommand(identity, name)) {
+      this.sources.audit.note({ identity, act: name, target: '', result: 'refused', detail: 'forbidden' });
+      return Promise.resolve(refuse('forbidden', whyNotCommand(identity)));
+    }
     const parsed = COMMANDS[name][0].safeParse(args);
     if (!parsed.success) return Promise.resolve(badRequest(parsed.error));
     if (!storable(parsed.data)) return Promise.resolve(refuse('badRequest', '请求中有无法保存的字符'));
@@ -98,7 +104,7 @@ export class Commands {
   }
 
   private async decide(id: string, name: CommandName, args: unknown, identity: Identity): Promise<Outcome> {
-    const { db, hub, clock } = this.sources;
+    const { db, hub, clock, audit } = this.sources;
     const [before] = await db.query<{ answer: Outcome }>('select answer from command_log where id = $1', [id]);
     if (before) return before.answer;
     const act = this.sources.acts[name] as (args: unknown, identity: Identity) => Outcome;
@@ -107,7 +113,7 @@ export class Commands {
       id,
       clock.nowMs(),
       identity.id ?? identity.kind,
-      JSON.stringify({ name, args }),
+      JSON.stringify({ name, args: maskArgs(args) }),
       JSON.stringify(outcome),
     ];
     hub.alsoWrite(async (tx) => {
@@ -116,6 +122,9 @@ export class Commands {
         row,
       );
     });
+    const { detail, ...deed } = describeCommand(name, args);
+    const why = outcome.ok ? '' : `${outcome.error.code}: ${outcome.error.message} · `;
+    audit.note({ identity, ...deed, result: outcome.ok ? 'done' : 'refused', detail: `${why}${detail}` });
     return outcome;
   }
 }

@@ -62,6 +62,15 @@ export class WallSocket {
     return false;
   }
 
+  /** What it connected with. */
+  get token(): string {
+    return String(this.socket.handshake.auth['token']);
+  }
+
+  close(): void {
+    this.socket.disconnect(true);
+  }
+
   /** Counts an answer that is about to be sent. */
   answers(): void {
     this.ahead++;

@@ -3,6 +3,7 @@ import type { Clock } from '../../contract/model/time.ts';
 import type { CommandArgs, CommandName } from '../../contract/wire/commands.ts';
 import type { Identity } from '../../contract/wire/envelope.ts';
 import type { QueryArgs, QueryName } from '../../contract/wire/queries.ts';
+import type { AuditLog } from '../audit/AuditLog.ts';
 import type { CaseBook } from '../cases/CaseBook.ts';
 import type { CityPack } from '../city/CityPack.ts';
 import type { Services } from '../intake/services/Services.ts';
@@ -30,7 +31,9 @@ export interface PartTools {
   book: CaseBook;
   /** Evidence pictures of cases. */
   photos: PhotoStore;
-  /** Who holds a token of a wall or a desk; null for nobody. */
+  /** For what is worth being asked about later, beside acts, which are noted by themselves. */
+  audit: AuditLog;
+  /** Who holds a token: a wall, a person, a screen, another system; null for nobody. What it may, `access/permissions.ts` says. */
   identify(token: string): Identity | null;
   /** Seed of what is invented; null where nothing is: a real city, imported data, or `--no-simulation`. */
   demoSeed: number | null;

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import type { Identity } from '../../../contract/wire/envelope.ts';
 import { StartError } from '../../compose/PlatformOptions.ts';
 import type { Open311Endpoint } from '../open311/endpoint.ts';
 import { Open311EndpointSchema } from '../open311/endpoint.ts';
@@ -32,6 +33,8 @@ const ServicesFileSchema = z.strictObject({
 export interface Services {
   /** The service that holds the token and is of the kind; null for none. */
   whoHolds<K extends Kind>(kind: K, token: string): Extract<Service, { kind: K }> | null;
+  /** The service that holds the token, of whatever kind, as an identity. */
+  identify(token: string): Identity | null;
   readonly open311: readonly Open311Endpoint[];
   /** Platforms below, of the districts and counties. */
   readonly levels: readonly Lower[];
@@ -72,6 +75,11 @@ function makeServices(
   return {
     open311,
     levels,
+    identify(token) {
+      const given = digest(token);
+      const [found] = known.filter(({ digest: held }) => timingSafeEqual(held, given));
+      return found === undefined ? null : { kind: 'service', name: found.service.id, id: found.service.id };
+    },
     whoHolds<K extends Kind>(kind: K, token: string) {
       const given = digest(token);
       // All are compared, so that the time taken tells nothing.

@@ -1,0 +1,42 @@
+import type { Identity, IdentityKind } from '../../contract/wire/envelope.ts';
+import type { Pending } from '../../contract/wire/access.ts';
+import type { Db } from '../store/Db.ts';
+
+/** A person who logs in. */
+export interface Person {
+  login: string;
+  name: string;
+  kind: IdentityKind;
+  posts: string[];
+  /** collector: who it is in the city pack. */
+  person_id: string | null;
+  password: string;
+  /** The password was given by an administrator and opens nothing but its own change. */
+  one_time: boolean;
+  totp_secret: string | null;
+  /** A secret that was shown and not yet proved. */
+  totp_new: string | null;
+  totp_step: number;
+  failures: number;
+  locked_until_ms: number;
+  disabled: boolean;
+}
+
+/** The administrators, who must have a second factor (GB/T 22239, third level). */
+export const ADMINISTRATORS: readonly IdentityKind[] = ['admin', 'security', 'auditor'];
+
+export async function readPerson(db: Db, login: string): Promise<Person | null> {
+  const [person] = await db.query<Person>('select * from access_person where login = $1', [login.toLowerCase()]);
+  return person ?? null;
+}
+
+export function identityOfPerson({ kind, name, login, posts, person_id }: Person): Identity {
+  const id = kind === 'collector' && person_id !== null ? person_id : login;
+  return { kind, name, id, ...(kind === 'officer' ? { posts } : {}) };
+}
+
+/** What stands between this person and everything else. */
+export function pendingOf({ one_time, totp_secret, kind }: Person): Pending | null {
+  if (one_time) return 'password';
+  return totp_secret === null && ADMINISTRATORS.includes(kind) ? 'secondFactor' : null;
+}
