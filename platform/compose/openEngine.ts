@@ -17,7 +17,7 @@ import { PositionBatches, type PositionSource } from '../live/PositionBatches.ts
 import { TickLoop } from '../live/TickLoop.ts';
 import type { PhotoStore } from '../photos/PhotoStore.ts';
 import type { Scenario } from '../simulation/scenario/scenarios.ts';
-import { chooseStart } from './chooseStart.ts';
+import { chooseStart, type PlatformStart } from './chooseStart.ts';
 import { fillPast } from './fillPast.ts';
 import { isDemo, openDay } from './openDay.ts';
 import { openParts } from './openParts.ts';
@@ -55,8 +55,8 @@ export interface EngineParts {
   onGivingUp(sentence: string): void;
   /** Between two steps: lets others be served. */
   giveWay(): Promise<void>;
-  /** Where the city's time stood with the node that led before; null at a start. */
-  goOn: { atMs: number; speed: number } | null;
+  /** The city's time as the node that led before left it, going on; null at a start. */
+  goOn: Pick<PlatformClock, 'nowMs' | 'speed' | 'adjustable'> | null;
 }
 
 const MAINTAIN_EVERY_MS = 5 * 60_000;
@@ -90,7 +90,8 @@ export async function openEngine(given: EngineParts): Promise<Engine> {
   await hub.adoptCases(book);
   await giveWay();
 
-  const clock = startClock(machine, start.isNow ? { ...start, atMs: machine.nowMs() } : start);
+  const atMs = start.isNow ? machine.nowMs() : Math.max(start.atMs, given.goOn?.nowMs() ?? 0);
+  const clock = startClock(machine, { ...start, atMs });
   running = clock;
   const onGivingUp = (sentence: string): void => given.onGivingUp(sentence);
   const loop = new TickLoop(
@@ -133,16 +134,10 @@ export async function openEngine(given: EngineParts): Promise<Engine> {
   };
 }
 
-async function startTime({
-  store,
-  city,
-  options,
-  machine,
-  voice,
-  askedMs,
-  goOn,
-}: EngineParts): ReturnType<typeof chooseStart> {
-  const start = await chooseStart({ ...store, city, options, machine, voice, askedMs });
-  if (goOn === null || start.isNow) return start;
-  return { ...start, atMs: Math.max(start.atMs, goOn.atMs), speed: goOn.speed };
+/** A node that takes over goes on with the time of the one before, whatever it was started with itself. */
+function startTime({ store, city, options, machine, voice, askedMs, goOn }: EngineParts): Promise<PlatformStart> {
+  const given = { ...store, city, machine, voice };
+  if (goOn === null) return chooseStart({ ...given, options, askedMs });
+  const { speed, adjustable } = goOn;
+  return chooseStart({ ...given, options: { ...options, speed }, askedMs: adjustable ? goOn.nowMs() : null });
 }

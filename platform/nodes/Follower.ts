@@ -107,8 +107,9 @@ export class Follower {
     else if (!this.apply(deltas)) this.tryCatchUp();
   }
 
-  private hearPlace({ platformTimeMs, speed, epoch, seqs, failing }: PlaceMessage): void {
-    this.clock.hear(platformTimeMs, speed);
+  private hearPlace(message: PlaceMessage): void {
+    const { epoch, seqs, failing } = message;
+    this.clock.hear(message);
     this.leaderFails = failing;
     if (this.waiting) return;
     const { hub } = this.options;

@@ -79,6 +79,7 @@ export class Leader {
       node,
       platformTimeMs: clock.nowMs(),
       speed: clock.speed,
+      adjustable: clock.adjustable,
       epoch: hub.cursor('cases').epoch,
       seqs: Object.fromEntries(STREAMS.map((stream) => [stream, hub.cursor(stream).seq])),
       failing: failing(),

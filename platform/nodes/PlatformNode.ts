@@ -108,7 +108,7 @@ export class PlatformNode {
     await claimDb(shared.db, options, city.pack.catalog);
     const { db } = shared;
     const store = { db, hub, close: () => db.close() };
-    const goOn = this.follower ? { atMs: this.follower.clock.nowMs(), speed: this.follower.clock.speed } : null;
+    const goOn = this.follower?.clock ?? null;
     const giveWay = (): Promise<void> => front.giveWay();
     const onGivingUp = (sentence: string): void => around.onGivingUp(sentence);
     const given = { store, city, scenario, askedMs, tokens, options, machine, voice, giveWay, goOn, onGivingUp };

@@ -14,6 +14,8 @@ export const PlaceMessageSchema = z.object({
   ...FromLeader,
   platformTimeMs: EpochMsSchema,
   speed: z.number().min(0).max(3600),
+  /** False for a platform in service, whose time is the time of day. */
+  adjustable: z.boolean(),
   epoch: z.string().min(1).max(64),
   seqs: z.partialRecord(StreamNameSchema, z.int().min(0)),
   /** Changes cannot be written just now. */
