@@ -98,6 +98,8 @@ export interface CaseBook {
    * first, at most ten. `exceptKey` is the case that asks about itself.
    */
   similar(query: SimilarQuery, exceptKey?: number): Promise<SimilarCase[]>;
+  /** When a case last changed, milliseconds; of the past, its latest milestone. 0 for no case. */
+  changedAtMs(key: number): number;
   /** Acts an officer may ask for that would not be refused now. */
   allowedActs(key: number): CaseAct[];
   /**

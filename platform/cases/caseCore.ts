@@ -186,6 +186,17 @@ export function pastCard(
   };
 }
 
+/** When a case last changed; 0 for no case. */
+export function changedAtMs({ live, rows }: CaseCore, key: number): number {
+  const held = live.get(key);
+  if (held !== undefined) return held.lastAtMs;
+  const row = rows.rowOf(key);
+  if (row < 0) return 0;
+  const { serial: _serial, ...milestones } = rows.marksOf(row);
+  const { endedAtS, reportedAtS } = rows.columns;
+  return Math.max(...Object.values(milestones), endedAtS[row] ?? 0, reportedAtS[row] ?? 0) * 1000;
+}
+
 /** True for a case that has ended, and was neither reported nor ended since `sinceS`. */
 export function isOldCase({ rows }: CaseCore, key: number, sinceS: number): boolean {
   const row = rows.rowOf(key);

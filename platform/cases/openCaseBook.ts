@@ -7,7 +7,7 @@ import { appendPast } from './appendPast.ts';
 import { CaseActs } from './caseActs.ts';
 import { CaseAlarms } from './CaseAlarms.ts';
 import type { CaseBook } from './CaseBook.ts';
-import { makeCaseCore } from './caseCore.ts';
+import { changedAtMs, makeCaseCore } from './caseCore.ts';
 import { caseDetail, findByNumber, gridDetail, knownNumbers, similarCases } from './caseQueries.ts';
 import { CaseWriter } from './CaseWriter.ts';
 import { CaseDeriver } from './deriveCases.ts';
@@ -46,6 +46,7 @@ export async function openCaseBook({ db, pack, hub, clock }: CaseBookParts): Pro
     report: (input) => acts.report(input),
     act: (key, act, atMs, actor, note, options = {}) => acts.act(key, act, atMs, actor, note, options),
     similar: (query, exceptKey) => similarCases(core, db, query, exceptKey),
+    changedAtMs: (key) => changedAtMs(core, key),
     allowedActs,
     appendPast: (chunk) => appendPast(core, db, chunk),
     caseCountsByDistrict: () =>

@@ -91,22 +91,30 @@ export class HotlineDesk {
     if (known) return { ok: true, call: known };
     if (!this.#parts.rules.channels.includes(channel))
       return { ok: false, reason: `没有热线 ${channel}，本市热线为 ${this.#parts.rules.channels.join('、')}。` };
-    this.#count += 1;
-    const call: Call = {
-      ...NEW_CALL,
-      id: `H${String(this.#count).padStart(7, '0')}`,
-      source,
-      sourceId,
-      channel,
-      stateSinceMs: atMs,
-      rangAtMs: atMs,
-      maskedNumber: number === '' ? '' : maskPhone(number),
-    };
-    this.#hold(call);
+    const call = this.#newCall({ source, sourceId, channel, atMs });
+    call.maskedNumber = number === '' ? '' : maskPhone(number);
     this.#countOn(atMs, 'calls');
     this.#save(call);
     this.#parts.hub.alsoWrite((tx) => saveCaller(tx, call.id, { number, name: '', address: '' }));
     return { ok: true, call };
+  }
+
+  /** A request that came in writing by a person who left a number: no call rang, but one is owed. The same again is the same. */
+  takeWritten(
+    source: string,
+    sourceId: string,
+    channel: string,
+    caller: Caller,
+    report: CallReport,
+    atMs: number,
+  ): CallResult {
+    const known = this.find(source, sourceId);
+    if (known) return { ok: true, call: known };
+    const call = this.#newCall({ source, sourceId, channel, atMs });
+    call.state = 'talking';
+    call.answeredAtMs = atMs;
+    this.#save(call);
+    return this.register(call.id, caller, report, atMs);
   }
 
   /** 接听 */
@@ -200,6 +208,24 @@ export class HotlineDesk {
       this.#board.watch(call, nowMs);
       if (call.endedAtMs !== 0 && call.endedAtMs < nowMs - DAY_MS) this.#forget(call);
     }
+  }
+
+  #newCall(of: { source: string; sourceId: string; channel: string; atMs: number }): Call {
+    this.#count += 1;
+    const { source, sourceId, channel, atMs } = of;
+    const id = `H${String(this.#count).padStart(7, '0')}`;
+    const call: Call = {
+      ...NEW_CALL,
+      id,
+      source,
+      sourceId,
+      channel,
+      stateSinceMs: atMs,
+      rangAtMs: atMs,
+      maskedNumber: '',
+    };
+    this.#hold(call);
+    return call;
   }
 
   #answered(call: Call, back: CallBack): CallResult {

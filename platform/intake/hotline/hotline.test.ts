@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CASE_STAGES } from '../../../contract/model/stages.ts';
 import type { CallRow } from '../../../contract/wire/calls.ts';
 import type { FigureRow } from '../../../contract/wire/figures.ts';
-import { type ServiceCity, startServiceCity } from '../testing/serviceCity.ts';
+import { connectCity, type ServiceCity, startServicePlatform } from '../testing/serviceCity.ts';
 
 const TOKEN = 'token-of-the-telephone-system';
 const API = '/api/hotline/v1/calls';
@@ -24,7 +24,7 @@ let city: ServiceCity;
 let calls = 0;
 beforeAll(async () => {
   const services = [{ kind: 'hotline', id: 'pbx', token: TOKEN }];
-  city = await startServiceCity({ services }, ['calls', 'alarms', 'figures', 'cases']);
+  city = await connectCity(await startServicePlatform({ services }), ['calls', 'alarms', 'figures', 'cases']);
 });
 afterAll(() => city.stop());
 

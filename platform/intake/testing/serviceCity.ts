@@ -9,9 +9,15 @@ import { tempDir } from '../../store/testing/testDbs.ts';
 import { bareCity } from '../../testing/quietCity.ts';
 import { startTestPlatform } from '../../testing/startTestPlatform.ts';
 
-/** A quiet city other systems may call, with a wall and an officer's desk connected to it. */
-export interface ServiceCity {
+export interface ServicePlatform {
   platform: Platform;
+  /** What it said. */
+  voice: { readonly logged: readonly string[] };
+  stop(): Promise<void>;
+}
+
+/** A quiet city other systems may call, with a wall and an officer's desk connected to it. */
+export interface ServiceCity extends ServicePlatform {
   wall: ProbeWall;
   /** Sends one request of a service: status and parsed body. */
   call(
@@ -26,17 +32,29 @@ export interface ServiceCity {
   /** Does acts on a case, one after another. */
   act(key: number, ...acts: CaseAct[]): Promise<void>;
   query(name: string, args: object): Promise<Record<string, unknown>>;
-  stop(): Promise<void>;
 }
 
 let commands = 0;
 
-/** `services` is the content of the file of --services. */
-export async function startServiceCity(services: unknown, streams: readonly StreamName[]): Promise<ServiceCity> {
+/** A platform that other systems may call; `services` is the content of the file of --services. Nobody is connected yet. */
+export async function startServicePlatform(services: unknown): Promise<ServicePlatform> {
   const temp = await tempDir();
   const servicesFile = join(temp.dir, 'services.json');
   await writeFile(servicesFile, JSON.stringify(services));
-  const { platform, stop } = await startTestPlatform({ servicesFile, clock: '2020-03-17T09:00' }, bareCity);
+  const { platform, voice, stop } = await startTestPlatform({ servicesFile, clock: '2020-03-17T09:00' }, bareCity);
+  return {
+    platform,
+    voice,
+    async stop() {
+      await stop();
+      await temp.remove();
+    },
+  };
+}
+
+/** The same with a wall and an officer's desk connected: what blocks this process for long would cut them off. */
+export async function connectCity(served: ServicePlatform, streams: readonly StreamName[]): Promise<ServiceCity> {
+  const { platform, voice } = served;
   const wall = await ProbeWall.connect(platform.url);
   await wall.subscribe(Object.fromEntries(streams.map((stream) => [stream, null])));
   for (const stream of streams) await wall.whole(stream);
@@ -50,6 +68,7 @@ export async function startServiceCity(services: unknown, streams: readonly Stre
   };
   return {
     platform,
+    voice,
     wall,
     command,
     async call(method, path, token, body) {
@@ -68,7 +87,7 @@ export async function startServiceCity(services: unknown, streams: readonly Stre
       return ack.ok ? '' : ack.error.message;
     },
     async act(key, ...acts) {
-      for (const act of acts) await command('caseAct', { key, act, note: '' });
+      for (const act of acts) await command('caseAct', { key, act, note: '测试' });
     },
     async query(name, args) {
       const ack = AckSchema.parse(await wall.query(name, args, `query-${String(++commands).padStart(8, '0')}`));
@@ -78,8 +97,7 @@ export async function startServiceCity(services: unknown, streams: readonly Stre
     async stop() {
       wall.close();
       officer.close();
-      await stop();
-      await temp.remove();
+      await served.stop();
     },
   };
 }
