@@ -4,6 +4,7 @@ import { EpochMsSchema } from '../model/time.ts';
 import { CallBackArgsSchema, CallRegisterArgsSchema, CallStateSchema, ServiceActArgsSchema } from './calls.ts';
 import { AssessItemArgsSchema, QUALITY_STATES, QualityActArgsSchema } from './assessment.ts';
 import { EnforcementActArgsSchema, EnforcementBeginArgsSchema } from './enforcement.ts';
+import { SuperviseBelowArgsSchema } from './levels.ts';
 import { InstructArgsSchema, OrderActArgsSchema } from './orders.ts';
 
 /** Acts on a case an officer may ask for; which are allowed now, the case's detail says. */
@@ -149,6 +150,8 @@ export const COMMANDS = {
   /** An assessor's value for a manual item. */
   assessItem: [AssessItemArgsSchema, z.strictObject({ value: z.number() })],
   acknowledgeAlarm: [z.strictObject({ id: z.string().min(1).max(48) }), z.strictObject({ rev: z.int().min(1) })],
+  /** 下行督办: hands a supervision order to a platform below (S8). */
+  superviseBelow: [SuperviseBelowArgsSchema, z.strictObject({ id: z.string().min(8).max(64) })],
   /** Takes a supervision case over into the enforcement pipeline (S11). */
   enforcementBegin: [EnforcementBeginArgsSchema, z.strictObject({ id: z.string().min(1).max(40) })],
   enforcementAct: [EnforcementActArgsSchema, z.strictObject({ rev: z.int().min(1) })],

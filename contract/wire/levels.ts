@@ -30,6 +30,9 @@ export const LevelDetailSchema = z.strictObject({
   /** false: no platform of its own is connected; the figures are this platform's own count for that area. */
   linked: z.boolean(),
   state: z.enum(['up', 'delayed', 'cut']),
+  /** Platform time since which it has been so; null where that is not known. */
+  stateSinceMs: EpochMsSchema.nullable(),
+  /** 0: never heard of. */
   syncedToMs: EpochMsSchema,
   ...LevelCountsSchema.shape,
   /** Longest overdue first; keys and texts are the lower platform's. */

@@ -14,5 +14,11 @@ export const LinkRowSchema = z.strictObject({
   /** null while unknown because the link is cut. */
   openCases: z.int().min(0).nullable(),
   reportedToday: z.int().min(0).nullable(),
+  /** As `openCases`; absent where the platform does not count them. */
+  overdueCases: z.int().min(0).nullable().optional(),
+  /** Platform time since which `state` has been what it is; absent where it is not known. */
+  stateSinceMs: EpochMsSchema.optional(),
+  /** A platform of its own is connected: its counts are its own, and it takes orders (rule W25). */
+  linked: z.boolean().optional(),
 });
 export type LinkRow = z.infer<typeof LinkRowSchema>;

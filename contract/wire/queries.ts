@@ -9,6 +9,7 @@ import { EnforcementDetailSchema } from './enforcement.ts';
 import { EvaluateArgsSchema, EvaluationSchema, EvidenceArgsSchema, EvidenceSchema } from './evaluation.ts';
 import { GridDetailSchema } from './grids.ts';
 import { OrdersOfCaseSchema } from './orders.ts';
+import { LevelDetailSchema, RollUpSchema } from './levels.ts';
 import { ResponsibleArgsSchema, ResponsibleSchema } from './responsible.ts';
 import { StreamNameSchema } from './streams.ts';
 
@@ -41,6 +42,8 @@ export const QUERIES = {
   evaluate: [EvaluateArgsSchema, EvaluationSchema],
   evidence: [EvidenceArgsSchema, EvidenceSchema],
   assessment: [AssessmentArgsSchema, AssessmentSchema],
+  level: [z.strictObject({ id: z.string().min(1).max(12) }), LevelDetailSchema],
+  rollUp: [z.strictObject({}), RollUpSchema],
   /** Who answers for a place and a subclass (S1). */
   responsible: [ResponsibleArgsSchema, ResponsibleSchema],
   /** What a report about this would repeat: asked before it is made (相似案件). */

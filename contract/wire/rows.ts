@@ -28,5 +28,15 @@ export const ROW_SCHEMAS = {
 export type RowOf<S extends StreamName> = z.infer<(typeof ROW_SCHEMAS)[S]>;
 
 /** Streams whose rows are JSON objects with a string id; `cases` alone travels as columns. */
-export const JSON_STREAMS = ['units', 'grids', 'feeds', 'alarms', 'figures', 'links', 'enforcements', 'calls', 'orders'] as const;
+export const JSON_STREAMS = [
+  'units',
+  'grids',
+  'feeds',
+  'alarms',
+  'figures',
+  'links',
+  'enforcements',
+  'calls',
+  'orders',
+] as const;
 export type JsonStreamName = (typeof JSON_STREAMS)[number];

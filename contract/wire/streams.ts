@@ -1,7 +1,18 @@
 import { z } from 'zod';
 
 /** The streams. Each has its own (epoch, seq) and its own rows. */
-export const STREAMS = ['cases', 'units', 'grids', 'feeds', 'alarms', 'figures', 'links', 'enforcements', 'calls', 'orders'] as const;
+export const STREAMS = [
+  'cases',
+  'units',
+  'grids',
+  'feeds',
+  'alarms',
+  'figures',
+  'links',
+  'enforcements',
+  'calls',
+  'orders',
+] as const;
 export const StreamNameSchema = z.enum(STREAMS);
 export type StreamName = z.infer<typeof StreamNameSchema>;
 

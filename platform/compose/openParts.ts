@@ -5,7 +5,7 @@ import { StoryPlayer } from '../enforcement/story/StoryPlayer.ts';
 import { openEvaluation } from '../evaluation/openEvaluation.ts';
 import type { HotlineDesk } from '../intake/hotline/HotlineDesk.ts';
 import { openHotline } from '../intake/hotline/openHotline.ts';
-import { openOpen311 } from '../intake/open311/openOpen311.ts';
+import { openLevels } from '../levels/openLevels.ts';
 import { openTransfers } from '../intake/transfers/openTransfers.ts';
 import type { pictureAnswers } from '../live/answerQuery.ts';
 import type { pictureActs } from '../live/Commands.ts';
@@ -42,15 +42,22 @@ export async function openParts(given: Omit<PartTools, 'photos'>, telling: Telli
   const enforcement = await openEnforcement(tools);
   const evaluation = await openEvaluation(tools);
   const hotline = await openHotline(tools);
-  const open311 = await openOpen311(tools, hotline.desk);
   const transfers = await openTransfers(tools);
+  const levels = await openLevels(tools);
   const story = await openStory(tools, enforcement.desk, telling);
   return {
     photos: photos.store,
     hotline: hotline.desk,
-    all: [photos.part, enforcement.part, evaluation.part, hotline.part, open311, transfers.part, ...story],
-    answers: { ...people.answers, ...enforcement.answers, ...evaluation.answers, ...hotline.answers, ...transfers.answers },
-    acts: { ...enforcement.acts, ...evaluation.acts, ...hotline.acts, ...transfers.acts },
+    all: [photos.part, enforcement.part, evaluation.part, hotline.part, transfers.part, levels.part, ...story],
+    answers: {
+      ...people.answers,
+      ...enforcement.answers,
+      ...evaluation.answers,
+      ...hotline.answers,
+      ...transfers.answers,
+      ...levels.answers,
+    },
+    acts: { ...enforcement.acts, ...evaluation.acts, ...hotline.acts, ...transfers.acts, ...levels.acts },
   };
 }
 

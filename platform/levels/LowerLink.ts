@@ -2,7 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { Clock } from '../../contract/model/time.ts';
 import { BeatSchema, HelloSchema } from '../../contract/wire/envelope.ts';
 import { ACK_TIMEOUT_MS, CONTRACT_VERSION } from '../../contract/wire/limits.ts';
-import { type Ack, AckSchema } from '../../contract/wire/queries.ts';
+import { type Ack, AckSchema, QUERIES } from '../../contract/wire/queries.ts';
 import { LowerPicture, type Taken } from './LowerPicture.ts';
 
 export interface LowerLinkOptions {
@@ -11,6 +11,8 @@ export interface LowerLinkOptions {
   url: string;
   /** Its token for us: an officer's, if orders are to be given. */
   token: string;
+  /** Up to when its cases were known before this start: platform time of the platform below; 0 for never. */
+  syncedToMs: number;
   machine: Clock;
   onFault(what: string, details: Record<string, unknown>): void;
 }
@@ -19,6 +21,10 @@ export interface LowerLinkOptions {
 const CUT_AFTER_MS = 10_000;
 /** Behind the platform below for so long, and the link is delayed. */
 const DELAYED_AFTER_MS = 5_000;
+/** Nothing of its cases came for so long though there is more, and it is asked again (W13). */
+const ASK_AGAIN_AFTER_MS = 5_000;
+/** The picture is compared with the platform below this often (W20). */
+const COMPARE_EVERY_MS = 60_000;
 
 /**
  * The connection to one platform below (S8). It speaks the wire contract like any wall: it resumes from where it stood, so that
@@ -33,12 +39,16 @@ export class LowerLink {
   /** Since when the lower platform has been known to be ahead of us; 0 while it is not. */
   #behindSinceMs = 0;
   #lowerTimeMs = 0;
-  #syncedToMs = 0;
+  #syncedToMs: number;
+  /** When something of its cases last came, or was asked for. */
+  #movedAtMs = 0;
+  #comparedAtMs = 0;
   #asking = false;
 
   constructor(options: LowerLinkOptions) {
     this.id = options.id;
     this.#options = options;
+    this.#syncedToMs = options.syncedToMs;
     this.#socket = io(options.url, {
       transports: ['websocket'],
       auth: { token: options.token, contract: CONTRACT_VERSION, client: 'probe' },
@@ -88,11 +98,14 @@ export class LowerLink {
     const beat = BeatSchema.safeParse(packet);
     if (!beat.success) return this.#bad('beat');
     this.#heard(beat.data.platformTimeMs);
+    const nowMs = this.#options.machine.nowMs();
     const have = this.picture.cursor;
     const there = beat.data.streams.cases;
-    if (have !== null && there?.epoch === have.epoch && there.seq <= have.seq) this.#upToDate();
-    else if (this.#behindSinceMs === 0) this.#behindSinceMs = this.#options.machine.nowMs();
-    else if (this.#options.machine.nowMs() - this.#behindSinceMs > DELAYED_AFTER_MS) this.#subscribe();
+    // A log below that is shorter than ours was put back from a copy: what we have is then of no log at all.
+    if (have !== null && there?.epoch === have.epoch && there.seq === have.seq) return this.#upToDate(nowMs);
+    if (this.#behindSinceMs === 0) this.#behindSinceMs = nowMs;
+    // A long snapshot on a slow line must not be begun again while it comes.
+    if (nowMs - Math.max(this.#behindSinceMs, this.#movedAtMs) > ASK_AGAIN_AFTER_MS) this.#subscribe();
   }
 
   #heard(lowerTimeMs: number): void {
@@ -100,12 +113,35 @@ export class LowerLink {
     this.#lowerTimeMs = lowerTimeMs;
   }
 
-  #upToDate(): void {
+  #upToDate(nowMs: number): void {
     this.#behindSinceMs = 0;
     this.#syncedToMs = this.#lowerTimeMs;
+    if (nowMs - this.#comparedAtMs < COMPARE_EVERY_MS) return;
+    this.#comparedAtMs = nowMs;
+    const request = { id: `hash-${nowMs}`, name: 'hash', args: {} };
+    // Looked at the moment it comes: what arrives right behind it is not in it.
+    this.#socket.timeout(ACK_TIMEOUT_MS).emit('query', request, (late: Error | null, answer: unknown) => {
+      if (late === null) this.#compare(answer);
+    });
+  }
+
+  /** A picture that is not the one below at the same cursor is thrown away, and a whole one asked for (W20). */
+  #compare(answer: unknown): void {
+    const ack = AckSchema.safeParse(answer);
+    if (!ack.success || !ack.data.ok) return this.#bad('hash');
+    const told = QUERIES.hash[1].safeParse(ack.data.data);
+    if (!told.success) return this.#bad('hash');
+    const have = this.picture.cursor;
+    const there = told.data.streams.find(({ stream }) => stream === 'cases');
+    if (have === null || there?.epoch !== have.epoch || there.seq !== have.seq || there.hash === this.picture.hash)
+      return;
+    this.#options.onFault('lower platform', { link: this.id, wrongPicture: this.picture.hash, theirs: there.hash });
+    this.picture.forget();
+    this.#subscribe();
   }
 
   #took(taken: Taken): void {
+    this.#movedAtMs = this.#options.machine.nowMs();
     this.#syncedToMs = Math.max(this.#syncedToMs, this.picture.toldAtMs);
     if (taken === 'bad') this.#bad('cases');
     // After a gap or a bad packet nothing may be left out: it is asked for again from where we stand.
@@ -115,6 +151,7 @@ export class LowerLink {
   #subscribe(): void {
     if (this.#asking || !this.#socket.connected) return;
     this.#asking = true;
+    this.#movedAtMs = this.#options.machine.nowMs();
     const request = { streams: [{ stream: 'cases', have: this.picture.cursor }] };
     this.#socket.timeout(ACK_TIMEOUT_MS).emit('subscribe', request, () => {
       this.#asking = false;

@@ -1,4 +1,3 @@
-import { CASE_STAGES, FINAL_STAGES } from '../../contract/model/stages.ts';
 import {
   CASE_ROW_BYTES,
   type CaseColumns,
@@ -7,25 +6,42 @@ import {
   viewCaseColumns,
   writeCaseRow,
 } from '../../contract/wire/caseColumns.ts';
-import { type CaseCard, CaseDeltaRowSchema, type CaseRow } from '../../contract/wire/cases.ts';
+import {
+  type CaseCard,
+  type CaseDeltaRow,
+  CaseDeltaRowSchema,
+  CaseRowSchema,
+  type CaseRow,
+} from '../../contract/wire/cases.ts';
 import { DeltaHeaderSchema, SnapshotHeaderSchema } from '../../contract/wire/envelope.ts';
-import { emptyHash, foldCaseRow, hashText, type StateHash } from '../../contract/wire/rowHash.ts';
+import { emptyHash, foldCaseRow, hashText } from '../../contract/wire/rowHash.ts';
 import type { StreamCursor } from '../../contract/wire/streams.ts';
-
-export interface LowerCounts {
-  openCases: number;
-  overdueCases: number;
-  reportedToday: number;
-}
+import { type LowerCounts, OpenTally } from './OpenTally.ts';
 
 /** What a packet did: it was applied, it was old, it shows a gap, or it does not fit the contract. */
 export type Taken = 'applied' | 'old' | 'gap' | 'bad';
 
-const FINAL = new Set(FINAL_STAGES.map((stage) => CASE_STAGES.indexOf(stage)));
+/** A snapshot that is not whole yet. */
+interface Incoming {
+  epoch: string;
+  seq: number;
+  next: number;
+  parts: number;
+  rows: CaseRow[];
+  cards: CaseCard[];
+}
+
+export interface LowerOverdue {
+  key: number;
+  no: string;
+  place: string;
+  deadlineAtS: number;
+}
 
 /**
  * The cases of a platform below, built from its `cases` stream by the rules every wall keeps (W10–W17): each delta is applied
- * once and in order, whatever was cut in between.
+ * once and in order, whatever was cut in between. A packet is taken whole or not at all, so the picture is always exactly what
+ * the log below was at `cursor`.
  */
 export class LowerPicture {
   cursor: StreamCursor | null = null;
@@ -33,9 +49,10 @@ export class LowerPicture {
   toldAtMs = 0;
   readonly #rows = new Map<number, CaseRow>();
   readonly #cards = new Map<number, CaseCard>();
+  readonly #tally = new OpenTally();
   readonly #scratch = makeCaseColumns(1);
   #hash = emptyHash();
-  #incoming: { epoch: string; seq: number; next: number; parts: number; rows: CaseRow[] } | null = null;
+  #incoming: Incoming | null = null;
 
   get size(): number {
     return this.#rows.size;
@@ -50,33 +67,33 @@ export class LowerPicture {
     const parsed = SnapshotHeaderSchema.safeParse(header);
     if (!parsed.success || parsed.data.stream !== 'cases') return 'bad';
     const { epoch, seq, part, parts, count, cards } = parsed.data;
-    if (part === 0) this.#incoming = { epoch, seq, next: 0, parts, rows: [] };
+    const rows = rowsOf(attachment, count);
+    if (rows === null || part >= parts) return 'bad';
+    if (part === 0) this.#incoming = { epoch, seq, next: 0, parts, rows: [], cards: [] };
     const incoming = this.#incoming;
-    const columns = columnsOf(attachment, count);
-    if (columns === null) return 'bad';
-    if (!incoming || incoming.next !== part || incoming.epoch !== epoch || incoming.seq !== seq) return 'gap';
-    for (let index = 0; index < count; index++) incoming.rows.push(readCaseRow(columns, index));
-    for (const card of cards ?? []) this.#cards.set(card.key, card);
+    if (incoming === null || incoming.next !== part || incoming.parts !== parts) return 'gap';
+    if (incoming.epoch !== epoch || incoming.seq !== seq) return 'gap';
+    for (const row of rows) incoming.rows.push(row);
+    for (const card of cards ?? []) incoming.cards.push(card);
     incoming.next += 1;
-    if (incoming.next < incoming.parts) return 'applied';
-    this.#incoming = null;
-    this.#rows.clear();
-    this.#hash = emptyHash();
-    for (const row of incoming.rows) this.#put(row);
-    this.cursor = { epoch, seq };
+    if (incoming.next === parts) this.#begin(incoming);
     return 'applied';
   }
 
   takeDelta(packet: unknown): Taken {
     const header = DeltaHeaderSchema.safeParse(packet);
     if (!header.success || header.data.stream !== 'cases') return 'bad';
-    const { epoch, prevSeq, seq, rows, gone, atMs } = header.data;
-    if (this.cursor === null || epoch !== this.cursor.epoch || prevSeq > this.cursor.seq) return 'gap';
+    const { epoch, prevSeq, seq, gone, atMs } = header.data;
+    if (this.cursor === null || epoch !== this.cursor.epoch) return 'gap';
     if (seq <= this.cursor.seq) return 'old';
-    for (const raw of rows) {
+    if (prevSeq !== this.cursor.seq) return 'gap';
+    const rows: CaseDeltaRow[] = [];
+    for (const raw of header.data.rows) {
       const parsed = CaseDeltaRowSchema.safeParse(raw);
       if (!parsed.success) return 'bad';
-      const { card, ...row } = parsed.data;
+      rows.push(parsed.data);
+    }
+    for (const { card, ...row } of rows) {
       if (card) this.#cards.set(card.key, card);
       this.#put(row);
     }
@@ -86,55 +103,75 @@ export class LowerPicture {
     return 'applied';
   }
 
-  counts(nowS: number, dayStartS: number): LowerCounts {
-    const counts = { openCases: 0, overdueCases: 0, reportedToday: 0 };
-    for (const { stage, deadlineAtS, reportedAtS } of this.#rows.values()) {
-      if (reportedAtS >= dayStartS) counts.reportedToday += 1;
-      if (FINAL.has(stage)) continue;
-      counts.openCases += 1;
-      if (deadlineAtS !== 0 && deadlineAtS < nowS) counts.overdueCases += 1;
-    }
-    return counts;
+  /** Throws the picture away: the next subscription brings a whole one. */
+  forget(): void {
+    this.cursor = null;
+    this.#incoming = null;
   }
 
-  has(key: number): boolean {
-    return this.#rows.has(key);
+  /** `dayStartS`: the local midnight the day of `nowS` began at. */
+  counts(nowS: number, dayStartS: number): LowerCounts {
+    return this.#tally.counts(nowS, dayStartS);
   }
 
   /** Open cases past their limit, the longest first. */
-  overdue(nowS: number, limit: number): { key: number; no: string; place: string; deadlineAtS: number }[] {
-    return [...this.#rows.values()]
-      .filter(({ stage, deadlineAtS }) => !FINAL.has(stage) && deadlineAtS !== 0 && deadlineAtS < nowS)
-      .toSorted((a, b) => a.deadlineAtS - b.deadlineAtS)
-      .slice(0, limit)
-      .map(({ key, deadlineAtS }) => ({
-        key,
-        no: this.#cards.get(key)?.no ?? '',
-        place: this.#cards.get(key)?.place ?? '',
-        deadlineAtS,
-      }));
+  overdue(nowS: number, limit: number): LowerOverdue[] {
+    return this.#tally.overdue(nowS, limit).map(({ key, deadlineAtS }) => {
+      const card = this.#cards.get(key);
+      return { key, no: card?.no ?? '', place: card?.place ?? '', deadlineAtS };
+    });
+  }
+
+  #begin({ epoch, seq, rows, cards }: Incoming): void {
+    this.#incoming = null;
+    this.#rows.clear();
+    this.#cards.clear();
+    this.#tally.clear();
+    this.#hash = emptyHash();
+    for (const row of rows) this.#put(row);
+    for (const card of cards) this.#cards.set(card.key, card);
+    this.cursor = { epoch, seq };
   }
 
   #put(row: CaseRow): void {
     const held = this.#rows.get(row.key);
     if (held !== undefined && held.rev >= row.rev) return;
-    if (held !== undefined) this.#fold(held, -1);
+    if (held !== undefined) this.#takeOut(held);
     this.#fold(row, 1);
+    this.#tally.add(row);
     this.#rows.set(row.key, row);
   }
 
   #remove(key: number): void {
     const held = this.#rows.get(key);
     if (held === undefined) return;
-    this.#fold(held, -1);
+    this.#takeOut(held);
     this.#rows.delete(key);
     this.#cards.delete(key);
   }
 
+  #takeOut(row: CaseRow): void {
+    this.#fold(row, -1);
+    this.#tally.remove(row);
+  }
+
   #fold(row: CaseRow, sign: 1 | -1): void {
     writeCaseRow(this.#scratch, 0, row);
-    foldCaseRow(this.#hash as StateHash, this.#scratch, 0, sign);
+    foldCaseRow(this.#hash, this.#scratch, 0, sign);
   }
+}
+
+/** The rows of a part; null when the attachment is not `count` of them or one is no case. */
+function rowsOf(attachment: unknown, count: number): CaseRow[] | null {
+  const columns = columnsOf(attachment, count);
+  if (columns === null) return null;
+  const rows: CaseRow[] = [];
+  for (let index = 0; index < count; index++) {
+    const row = readCaseRow(columns, index);
+    if (!CaseRowSchema.safeParse(row).success) return null;
+    rows.push(row);
+  }
+  return rows;
 }
 
 /** Views of a copy, since a packet's bytes need not be aligned; null when they are not `count` rows. */

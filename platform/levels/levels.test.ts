@@ -107,17 +107,21 @@ afterAll(async () => {
 test('[S8] what a county reports is in the sum of the city, and in its link row', async () => {
   reportInCounty(30);
   await expect.poll(async () => (await level()).openCases, { timeout: 20_000 }).toBe(30);
-  expect(await level()).toMatchObject({ linked: true, state: 'up', reportedToday: 30, overdueCases: 0 });
+  await expect
+    .poll(level, { timeout: 5_000 })
+    .toMatchObject({ linked: true, state: 'up', reportedToday: 30, overdueCases: 0 });
   expect(await rollUp()).toMatchObject({ openCases: 30, known: 1, unknown: [] });
   await expect
     .poll(() => city.platform.hub.rows('links').get(HANYUAN), { timeout: 5_000 })
-    .toMatchObject({ name: '汉源县', state: 'up', openCases: 30, reportedToday: 30 });
+    .toMatchObject({ name: '汉源县', state: 'up', linked: true, openCases: 30, overdueCases: 0, reportedToday: 30 });
 });
 
 test('[S8] a cut link makes its county unknown, never 0; what piled up arrives in order and once when it heals', async () => {
   cable.pull();
   await expect.poll(async () => (await level()).state, { timeout: 20_000 }).toBe('cut');
-  expect(await level()).toMatchObject({ openCases: null, overdueCases: null, reportedToday: null });
+  expect(await level()).toMatchObject({ openCases: null, overdueCases: null, reportedToday: null, overdue: [] });
+  const cutForMs = city.platform.clock.nowMs() - ((await level()).stateSinceMs ?? 0);
+  expect(cutForMs).toBeLessThan(20_000);
   expect(await rollUp()).toMatchObject({ openCases: 0, known: 0, unknown: [HANYUAN] });
   // What happens in the county meanwhile, and an order that cannot be handed down yet.
   reportInCounty(20);
@@ -125,11 +129,15 @@ test('[S8] a cut link makes its county unknown, never 0; what piled up arrives i
   for (let key = 1; key <= 10; key++) book.act(key, 'accept', clock.nowMs(), ACTOR, '');
   const given = await wall.command(
     'superviseBelow',
-    { link: HANYUAN, caseKey: 3, note: '限今日办结' },
+    { link: HANYUAN, caseKey: 3, note: '限今日办结，回电13812345678' },
     crypto.randomUUID(),
   );
   expect(given).toMatchObject({ ok: true });
   expect((await level()).orders).toMatchObject([{ caseKey: 3, state: 'queued' }]);
+  const kiosk = await ProbeWall.connect(city.platform.url, 'kiosk-token');
+  const seen = await kiosk.query('level', { id: HANYUAN });
+  kiosk.close();
+  expect(JSON.stringify(seen)).not.toContain('13812345678');
   cable.plugged = true;
   await expect.poll(async () => (await level()).openCases, { timeout: 30_000 }).toBe(50);
   await expect.poll(async () => (await level()).orders[0]?.state, { timeout: 20_000 }).toBe('done');

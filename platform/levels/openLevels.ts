@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { LevelDetail, RollUp } from '../../contract/wire/levels.ts';
+import type { Identity } from '../../contract/wire/envelope.ts';
+import type { LevelDetail, LevelOrder, RollUp } from '../../contract/wire/levels.ts';
+import { maskName, scrubText } from '../cases/mask.ts';
 import { StartError } from '../compose/PlatformOptions.ts';
 import { dayStartMs } from '../enforcement/law.ts';
 import { done, refuse } from '../live/answers.ts';
@@ -25,7 +27,12 @@ export async function openLevels(tools: PartTools): Promise<Levels> {
   if (unknown !== undefined) throw new StartError(`--services, levels: the city pack's links have no "${unknown.id}".`);
   await migrate(db, 'levels', LEVELS_SCHEMA);
   const orders = await OrderBook.open(db, hub);
-  const links = services.levels.map((lower) => new LowerLink({ ...lower, machine, onFault }));
+  const links = services.levels.map((lower) => {
+    const row = hub.rows('links').get(lower.id);
+    // What a simulation said of a county is no time of its platform.
+    const syncedToMs = row?.linked === true ? row.syncedToMs : 0;
+    return new LowerLink({ ...lower, syncedToMs, machine, onFault });
+  });
   return new LevelsDesk(tools, links, orders);
 }
 
@@ -51,8 +58,8 @@ class LevelsDesk implements Levels {
       },
     };
     this.answers = {
-      level: ({ id }) => {
-        const detail = this.#detail(id);
+      level: ({ id }, identity) => {
+        const detail = this.#detail(id, identity);
         return detail === null ? refuse('notFound', `没有联网平台 ${id}`) : done(detail);
       },
       rollUp: () => done(this.#rollUp()),
@@ -76,10 +83,16 @@ class LevelsDesk implements Levels {
     const drafts = this.#links.flatMap((link) => {
       const named = pack.links.find(({ id }) => id === link.id);
       if (named === undefined) return [];
-      const { openCases, reportedToday, state, syncedToMs } = this.#standing(link);
-      return [{ ...named, state, syncedToMs, openCases, reportedToday }];
+      return [{ ...named, linked: true, ...this.#standing(link), stateSinceMs: this.#since(link, nowMs) }];
     });
     hub.stage('links', drafts);
+  }
+
+  /** Since when its link has been as it is: kept in its row, so that a restart does not make a cut look new. */
+  #since(link: LowerLink, nowMs: number): number {
+    const row = this.#tools.hub.rows('links').get(link.id);
+    if (row?.linked !== true || row.state !== link.status.state) return nowMs;
+    return row.stateSinceMs ?? nowMs;
   }
 
   /** What is known of a platform below: nothing at all while its link is cut. */
@@ -90,19 +103,21 @@ class LevelsDesk implements Levels {
     return { state, syncedToMs, ...link.picture.counts(Math.floor(syncedToMs / 1000), Math.floor(today / 1000)) };
   }
 
-  #detail(id: string): LevelDetail | null {
+  #detail(id: string, identity: Identity): LevelDetail | null {
+    const row = this.#tools.hub.rows('links').get(id);
     const link = this.#links.find((one) => one.id === id);
-    const orders = this.#orders.of(id);
+    const orders = this.#orders.of(id).map((order) => shownTo(identity, order));
     if (link) {
       const standing = this.#standing(link);
       const overdue =
         standing.state === 'cut' ? [] : link.picture.overdue(Math.floor(standing.syncedToMs / 1000), OVERDUE_SHOWN);
-      return { id, linked: true, ...standing, overdue, orders };
+      const stateSinceMs = this.#since(link, this.#tools.clock.nowMs());
+      return { id, linked: true, ...standing, stateSinceMs, overdue, orders };
     }
-    const row = this.#tools.hub.rows('links').get(id);
     if (row === undefined) return null;
-    const { state, syncedToMs, openCases, reportedToday } = row;
-    return { id, linked: false, state, syncedToMs, openCases, reportedToday, overdueCases: null, overdue: [], orders };
+    const { state, syncedToMs, openCases, reportedToday, overdueCases = null, stateSinceMs = null } = row;
+    const counts = { openCases, overdueCases, reportedToday };
+    return { id, linked: false, state, stateSinceMs, syncedToMs, ...counts, overdue: [], orders };
   }
 
   #rollUp(): RollUp {
@@ -145,4 +160,10 @@ class LevelsDesk implements Levels {
       this.#sending.delete(link.id);
     }
   }
+}
+
+/** A kiosk reads neither names nor what somebody wrote freely (W40). */
+function shownTo(identity: Identity, order: LevelOrder): LevelOrder {
+  if (identity.kind !== 'kiosk') return order;
+  return { ...order, givenBy: maskName(order.givenBy), note: scrubText(order.note), reason: scrubText(order.reason) };
 }

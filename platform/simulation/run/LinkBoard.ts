@@ -34,9 +34,21 @@ export class LinkBoard {
       const row = { id, name, level, openCases: count?.openCases ?? 0, reportedToday: count?.reportedToday ?? 0 };
       if (!trouble) return { ...row, state: 'up', syncedToMs: Math.floor(nowMs / SYNC_MS) * SYNC_MS };
       if (trouble.state === 'cut')
-        return { ...row, state: 'cut', syncedToMs: trouble.fromMs, openCases: null, reportedToday: null };
+        return {
+          ...row,
+          state: 'cut',
+          stateSinceMs: trouble.fromMs,
+          syncedToMs: trouble.fromMs,
+          openCases: null,
+          reportedToday: null,
+        };
       const behindMs = trouble.fromMs + (nowMs - trouble.fromMs) * DELAYED_PACE;
-      return { ...row, state: 'delayed', syncedToMs: Math.floor(behindMs / MINUTE_MS) * MINUTE_MS };
+      return {
+        ...row,
+        state: 'delayed',
+        stateSinceMs: trouble.fromMs,
+        syncedToMs: Math.floor(behindMs / MINUTE_MS) * MINUTE_MS,
+      };
     });
     this.#hub.stage('links', rows);
   }
