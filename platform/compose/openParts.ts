@@ -6,6 +6,7 @@ import { openEvaluation } from '../evaluation/openEvaluation.ts';
 import type { HotlineDesk } from '../intake/hotline/HotlineDesk.ts';
 import { openHotline } from '../intake/hotline/openHotline.ts';
 import { openLevels } from '../levels/openLevels.ts';
+import { openOpen311 } from '../intake/open311/openOpen311.ts';
 import { openTransfers } from '../intake/transfers/openTransfers.ts';
 import type { pictureAnswers } from '../live/answerQuery.ts';
 import type { pictureActs } from '../live/Commands.ts';
@@ -42,13 +43,14 @@ export async function openParts(given: Omit<PartTools, 'photos'>, telling: Telli
   const enforcement = await openEnforcement(tools);
   const evaluation = await openEvaluation(tools);
   const hotline = await openHotline(tools);
+  const open311 = await openOpen311(tools, hotline.desk);
   const transfers = await openTransfers(tools);
   const levels = await openLevels(tools);
   const story = await openStory(tools, enforcement.desk, telling);
   return {
     photos: photos.store,
     hotline: hotline.desk,
-    all: [photos.part, enforcement.part, evaluation.part, hotline.part, transfers.part, levels.part, ...story],
+    all: [photos.part, enforcement.part, evaluation.part, hotline.part, open311, transfers.part, levels.part, ...story],
     answers: {
       ...people.answers,
       ...enforcement.answers,
