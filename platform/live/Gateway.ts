@@ -66,9 +66,9 @@ export class Gateway {
       pingTimeout: PING_TIMEOUT_MS,
       connectTimeout: 5_000,
     });
-    this.io.use((socket, next) => {
-      const learnt = options.learn?.(socket.handshake.auth['token']) ?? Promise.resolve();
-      void learnt.then(() => next(this.refusal(socket)));
+    this.io.use(async (socket, next) => {
+      await options.learn?.(socket.handshake.auth['token']);
+      next(this.refusal(socket));
     });
     this.io.on('connection', (socket) => this.welcome(socket));
     options.hub.onPublish(() => {

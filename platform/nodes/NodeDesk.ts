@@ -10,8 +10,7 @@ import type { Desk } from '../live/Desk.ts';
 import type { Asked } from './messages.ts';
 import { NobodyAnswers, type Questions } from './Questions.ts';
 
-/** How long a node believes who a token is; so long a login that was ended may still open a connection to it. */
-const BELIEVED_MS = 30_000;
+/** Far more than walls that may connect. */
 const MOST_BELIEVED = 2_000;
 
 const OutcomeSchema = z.discriminatedUnion('ok', [
@@ -25,12 +24,11 @@ export interface NodeDeskOptions {
   questions: Questions;
   /** The city, while it is at work in this process. */
   engine(): Pick<Engine, 'desk' | 'identify'> | null;
-  monotonicMs(): number;
 }
 
 /** Answers and acts here while this node leads; else passes on to the one that does. */
 export class NodeDesk implements Desk {
-  private readonly believed = new Map<string, { identity: Identity; untilMs: number }>();
+  private readonly believed = new Map<string, Identity>();
   private readonly options: NodeDeskOptions;
 
   constructor(options: NodeDeskOptions) {
@@ -53,23 +51,39 @@ export class NodeDesk implements Desk {
 
   /** Who holds a token, as far as this node knows. */
   readonly identify: Identify = (token) => {
-    const { engine, monotonicMs, tokens } = this.options;
+    const { engine, tokens } = this.options;
     const here = engine();
-    if (here) return here.identify(token);
-    const known = this.believed.get(token);
-    return sharedIdentity(token, tokens) ?? (known && known.untilMs > monotonicMs() ? known.identity : null);
+    return here ? here.identify(token) : (sharedIdentity(token, tokens) ?? this.believed.get(token) ?? null);
   };
 
   /** Asks the leader about a token that this node does not know. When nobody leads, it stays unknown. */
   async learn(token: unknown): Promise<void> {
     if (typeof token !== 'string' || token === '' || this.identify(token) !== null || this.options.engine()) return;
-    const said = await this.options.questions.ask({ kind: 'identify', token }).catch(() => null);
-    const identity = IdentitySchema.safeParse(said);
-    if (!identity.success) return;
-    this.believed.set(token, { identity: identity.data, untilMs: this.options.monotonicMs() + BELIEVED_MS });
+    const identity = await this.ask(token);
+    if (!identity) return;
+    this.believed.set(token, identity);
     for (const oldest of this.believed.keys()) {
       if (this.believed.size <= MOST_BELIEVED) break;
       this.believed.delete(oldest);
+    }
+  }
+
+  /** Logins and screens may have ended: asks about all that are believed. While nobody leads, they go on being believed. */
+  async lookAgain(): Promise<void> {
+    if (this.options.engine()) return;
+    for (const token of this.believed.keys()) {
+      const identity = await this.ask(token);
+      if (identity === null) this.believed.delete(token);
+      else if (identity) this.believed.set(token, identity);
+    }
+  }
+
+  /** null: nobody holds it; undefined: there was nobody to ask. */
+  private async ask(token: string): Promise<Identity | null | undefined> {
+    try {
+      return IdentitySchema.nullable().parse(await this.options.questions.ask({ kind: 'identify', token }));
+    } catch {
+      return undefined;
     }
   }
 

@@ -15,7 +15,7 @@ import type { SharedDb } from '../store/openShared.ts';
 import type { Bus } from './Bus.ts';
 import { Follower } from './Follower.ts';
 import { Leader } from './Leader.ts';
-import type { Asked } from './messages.ts';
+import { AccessMessageSchema, type Asked } from './messages.ts';
 import { NodeDesk } from './NodeDesk.ts';
 import { answerHttp, passHttp } from './passHttp.ts';
 import { answerQuestions, type Questions } from './Questions.ts';
@@ -38,6 +38,9 @@ interface City {
   http: Awaited<ReturnType<Engine['openHttp']>>;
 }
 
+/** So long a login that has ended may stay connected to a node that was not told. */
+const LOOK_AGAIN_MS = 30_000;
+
 /** One of several processes that serve one city: the one that leads has the city at work, the others keep a copy of its picture. */
 export class PlatformNode {
   readonly parts: NodeParts;
@@ -46,6 +49,7 @@ export class PlatformNode {
   private city: City | null = null;
   private gateway: Gateway | null = null;
   private followerHttp: City['http'] | null = null;
+  private looking: NodeJS.Timeout | undefined;
 
   constructor(parts: NodeParts) {
     this.parts = parts;
@@ -56,7 +60,6 @@ export class PlatformNode {
       tokens,
       questions,
       engine,
-      monotonicMs: () => performance.now(),
     });
   }
 
@@ -117,6 +120,7 @@ export class PlatformNode {
     const { term } = shared.lease;
     const { clock, source: positions } = engine;
     const leader = new Leader({ bus, node, term, hub, clock, positions, failing: () => engine.failing });
+    engine.access.onChange(() => bus.say('access', { node }));
     this.city = { engine, leader, http };
     this.openGateway();
     front.handOver(http);
@@ -124,8 +128,11 @@ export class PlatformNode {
   }
 
   /** Answers for nodes that follow, once this one leads. */
-  answerOthers(): Promise<void> {
-    return answerQuestions(
+  async answerOthers(): Promise<void> {
+    const { bus } = this.parts;
+    this.looking = setInterval(() => void this.desk.lookAgain(), LOOK_AGAIN_MS);
+    await bus.listen('access', AccessMessageSchema, () => void this.desk.lookAgain());
+    await answerQuestions(
       this.parts.bus,
       () => this.leads,
       (asked) => this.answer(asked),
@@ -134,6 +141,7 @@ export class PlatformNode {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.looking);
     this.follower?.close();
     await this.gateway?.close();
     await this.parts.begun.front.close();
@@ -159,6 +167,7 @@ export class PlatformNode {
       desk: this.desk,
       identify: this.desk.identify,
       learn: (token) => this.desk.learn(token),
+      access: { onChange: () => undefined, seen: (screens) => this.city?.engine.access.seen(screens) },
       machine: around.machine,
       onFault: this.onFault,
     });

@@ -27,6 +27,9 @@ export type PlaceMessage = z.infer<typeof PlaceMessageSchema>;
 export const PositionsMessageSchema = z.object({ ...FromLeader, baseMs: EpochMsSchema, records: z.base64() });
 export type PositionsMessage = z.infer<typeof PositionsMessageSchema>;
 
+/** Channel `access`: logins or screens have ended; whoever is connected must be looked at again. */
+export const AccessMessageSchema = z.object({ node: z.string().min(1).max(64) });
+
 /** What a node that follows cannot answer itself. */
 export const AskedSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('query'), name: z.string(), args: z.unknown(), identity: IdentitySchema }),
