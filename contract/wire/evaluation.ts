@@ -101,9 +101,19 @@ export const EvaluatedRowSchema = z.strictObject({
   /** Of all its cases whatever their period, open and overdue now; of posts and people, what waits and what is late. */
   open: z.int().min(0),
   overdue: z.int().min(0),
-  /** In the order of `indicators`: now, the period before (环比), a year before (同比); null where there is no such period. */
+  /**
+   * In the order of `indicators`: now, the period before (环比), a year before (同比); null where there is no such period. `applies` is
+   * false where this is not judged by that indicator: a post has its own.
+   */
   rates: z
-    .array(z.strictObject({ now: RateSchema, before: RateSchema.nullable(), yearBefore: RateSchema.nullable() }))
+    .array(
+      z.strictObject({
+        applies: z.boolean(),
+        now: RateSchema,
+        before: RateSchema.nullable(),
+        yearBefore: RateSchema.nullable(),
+      }),
+    )
     .max(12),
   /** 综合指标值, 0 to 100; null where nothing can be counted. */
   score: z.number().min(0).max(100).nullable(),

@@ -282,6 +282,7 @@ function rowOf(
     open: counts.open,
     overdue: counts.overdue,
     rates: indicators.map((indicator) => ({
+      applies: own.includes(indicator),
       now: rate(indicator, now),
       before: before === null ? null : rate(indicator, second),
       yearBefore: yearBefore === null ? null : rate(indicator, lastYear),

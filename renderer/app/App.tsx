@@ -15,6 +15,7 @@ import { EnforcementSheet } from '../panels/enforcement/EnforcementSheet.tsx';
 import { Detail } from '../panels/detail/Detail.tsx';
 import { Diagnostics } from '../panels/diagnostics/Diagnostics.tsx';
 import type { WallDiagnostics } from '../panels/diagnostics/WallDiagnostics.ts';
+import { EvaluationSheet } from '../panels/evaluation/EvaluationSheet.tsx';
 import { Feeds } from '../panels/feeds/Feeds.tsx';
 import { Figures } from '../panels/figures/Figures.tsx';
 import { Header } from '../panels/header/Header.tsx';
@@ -65,6 +66,7 @@ const PANELS: Record<PanelId, (panel: PlacedPanel) => ReactElement> = {
 /** Pages of work over the map. A page without an entry does not compile. */
 const SHEETS: Record<SheetId, (onClose: () => void) => ReactElement> = {
   enforcement: (onClose) => <EnforcementSheet onClose={onClose} />,
+  evaluation: (onClose) => <EvaluationSheet onClose={onClose} />,
 };
 
 /** Everything on the wall that is not the map. */

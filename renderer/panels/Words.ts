@@ -11,6 +11,8 @@ import type { StreamName } from '../../contract/wire/streams.ts';
 import type { LayerId, SheetId } from '../session/session.ts';
 import type { CaseWords } from './CaseWords.ts';
 import type { EnforcementWords } from './EnforcementWords.ts';
+import type { EvaluationWords } from './EvaluationWords.ts';
+import type { LevelWords } from './LevelWords.ts';
 
 type Count = (n: number) => string;
 type Text = (text: string) => string;
@@ -89,7 +91,7 @@ export interface Words {
     string
   >;
   ranking: Record<'open' | 'overdue' | 'none', string>;
-  figures: { noPeriod: string; minutes: string; none: string; trend: Text };
+  figures: { openEvaluation: string; noPeriod: string; minutes: string; none: string; trend: Text };
   live: { none: string; open: Text; filtered: string; urgent: string };
   chain: Record<'up' | 'delayed' | 'cut' | 'noData' | 'open' | 'none', string> & {
     upCount(up: number, all: number): string;
@@ -162,6 +164,8 @@ export interface Words {
   sheets: { title: string; close: string; names: Record<SheetId, string> };
   enforcement: EnforcementWords;
   caseWords: CaseWords;
+  evaluation: EvaluationWords;
+  levels: LevelWords;
   search: { placeholder: string; none: Text; searching: string; failed: Text; hint: string };
   legend: Record<
     | 'shape'

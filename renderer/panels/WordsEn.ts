@@ -2,6 +2,7 @@ import { CASE_EN } from './CaseWords.ts';
 import { ENFORCEMENT_EN } from './EnforcementWords.ts';
 import { EVALUATION_EN } from './EvaluationWords.ts';
 import { FIELD_NAMES_EN } from './FieldNamesEn.ts';
+import { LEVELS_EN } from './LevelWords.ts';
 import type { Words } from './Words.ts';
 
 /** The second language: for visitors. What the platform sends stays in the city's own. */
@@ -230,6 +231,7 @@ export const WORDS_EN: Words = {
   enforcement: ENFORCEMENT_EN,
   caseWords: CASE_EN,
   evaluation: EVALUATION_EN,
+  levels: LEVELS_EN,
   search: {
     placeholder: 'Case, grid, person',
     none: (text) => `Nothing found for “${text}”`,

@@ -3,6 +3,8 @@ import { CASE_FLAG_NAMES, CASE_SOURCE_NAMES, CASE_STAGE_NAMES } from '../../cont
 import { UNIT_ROLE_NAMES } from '../../contract/model/units.ts';
 import { CASE_ZH } from './CaseWords.ts';
 import { ENFORCEMENT_ZH } from './EnforcementWords.ts';
+import { EVALUATION_ZH } from './EvaluationWords.ts';
+import { LEVELS_ZH } from './LevelWords.ts';
 import type { Words } from './Words.ts';
 
 /** The words of the room. */
@@ -118,6 +120,7 @@ export const WORDS_ZH: Words = {
   },
   ranking: { open: '在办', overdue: '超期', none: '现在没有在办案件。' },
   figures: {
+    openEvaluation: '打开综合评价',
     noPeriod: '未说明周期',
     minutes: '分钟',
     none: '指标由平台按公式计算，尚未收到。',
@@ -229,9 +232,11 @@ export const WORDS_ZH: Words = {
     refused: (reason) => `平台未接受：${reason}`,
     none: '此身份对该案件没有可办操作。',
   },
-  sheets: { title: '业务页', close: '关闭 Esc', names: { enforcement: '执法' } },
+  sheets: { title: '业务页', close: '关闭 Esc', names: { enforcement: '执法', evaluation: '评价' } },
   enforcement: ENFORCEMENT_ZH,
   caseWords: CASE_ZH,
+  evaluation: EVALUATION_ZH,
+  levels: LEVELS_ZH,
   search: {
     placeholder: '案件、网格、人员、地点',
     none: (text) => `没有找到“${text}”`,

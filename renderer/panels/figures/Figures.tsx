@@ -4,7 +4,7 @@ import { useWorld } from '../../world/useWorld.ts';
 import { Empty } from '../../ui/Panel.tsx';
 import { Sparkline } from '../../ui/Sparkline.tsx';
 import { countText, percentText } from '../Format.ts';
-import { usePanels, useWords } from '../PanelContext.tsx';
+import { usePanels, useSession, useWords } from '../PanelContext.tsx';
 import css from './Figures.module.css';
 import { chooseFigures } from './chooseFigures.ts';
 
@@ -48,13 +48,28 @@ function Value({ figure }: { figure: FigureRow }): ReactElement {
   );
 }
 
+/** At a desk a rate opens the evaluation it belongs to. */
 function Rate({ figure }: { figure: FigureRow }): ReactElement {
   const words = useWords();
+  const { session } = usePanels();
+  const desk = useSession((state) => state.mode === 'desk');
   return (
     <div className={css.rate} data-figure={figure.id}>
       <div className={css.top}>
         <div>
-          <h3>{figure.name}</h3>
+          <h3>
+            {desk ? (
+              <button
+                type="button"
+                title={words.figures.openEvaluation}
+                onClick={() => session.getState().openSheet('evaluation')}
+              >
+                {figure.name}
+              </button>
+            ) : (
+              figure.name
+            )}
+          </h3>
           <p>{figure.periodText || words.figures.noPeriod}</p>
         </div>
         <Value figure={figure} />
