@@ -35,6 +35,26 @@ describe('the work calendar', () => {
     expect(worked('2020-01-23 18:00', '2020-02-03 08:00')).toBe(0);
   });
 
+  it('works on every 调休 day and on no holiday, whatever days a year has of either', () => {
+    const days = fc.uniqueArray(fc.integer({ min: 0, max: 365 }), { maxLength: 40 });
+    const dateOf = (day: number) => new Date(Date.UTC(2024, 0, 1 + day)).toISOString().slice(0, 10);
+    const isWeekend = (date: string) => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
+    fc.assert(
+      fc.property(days, days, (off, on) => {
+        const holidays = off.map(dateOf).filter((date) => !isWeekend(date));
+        const workdays = on.map(dateOf).filter(isWeekend);
+        const made = makeWorkCalendar({ ...SPRING_2020, holidays, workdays, years: [2024, 2024] }, 480);
+        const worked = (date: string) => {
+          const startS = made.startOfDayS(dayNumber(date));
+          return made.workedSeconds(startS + 86_400) - made.workedSeconds(startS);
+        };
+        for (const date of holidays) expect([date, worked(date)]).toEqual([date, 0]);
+        for (const date of workdays) expect([date, worked(date)]).toEqual([date, 8 * 3600]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('finds for every working second the earliest moment at which it had passed', () => {
     fc.assert(
       fc.property(anyTime, (atS) => {

@@ -109,6 +109,46 @@ describe('a 挂账 pause', () => {
     );
   });
 
+  it('given in two parts that follow each other is the pause given at once', () => {
+    fc.assert(
+      fc.property(times, values, units, gaps, gaps, (startS, value, unit, first, second) => {
+        const deadline = deadlineS(calendar, startS, { value, unit });
+        const middle = startS + first;
+        const end = middle + second;
+        const inTwo = deadlineAfterPauseS(
+          calendar,
+          deadlineAfterPauseS(calendar, deadline, startS, middle, unit),
+          middle,
+          end,
+          unit,
+        );
+        const atOnce = deadlineAfterPauseS(calendar, deadline, startS, end, unit);
+        // The moment may differ where no working time lies between; what is left of the limit may not.
+        expect(calendar.workedSeconds(inTwo)).toBe(calendar.workedSeconds(atOnce));
+        if (unit === 'urgentHour' || unit === 'naturalDay') expect(inTwo).toBe(atOnce);
+      }),
+    );
+  });
+
+  it('before another one gives back the same as after it', () => {
+    fc.assert(
+      fc.property(times, values, units, gaps, gaps, (startS, value, unit, first, second) => {
+        const deadline = deadlineS(calendar, startS, { value, unit });
+        // Two pauses of the same lengths, in either order, of a limit that runs by the clock alone.
+        const after = (lengths: readonly number[]) =>
+          lengths.reduce(
+            ({ atS, dueS }, length) => ({
+              atS: atS + length,
+              dueS: deadlineAfterPauseS(calendar, dueS, atS, atS + length, unit),
+            }),
+            { atS: startS, dueS: deadline },
+          ).dueS;
+        const [one, other] = [after([first, second]), after([second, first])];
+        expect(calendar.workedSeconds(one)).toBe(calendar.workedSeconds(other));
+      }),
+    );
+  });
+
   it('does not bring back a deadline that had passed', () => {
     const deadline = end('2020-03-17 09:00', 2, 'urgentHour');
     const later = local('2020-03-17 12:00');
