@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { PlatformOptions, PlatformVoice } from '../compose/PlatformOptions.ts';
 import { type Platform, startPlatform } from '../Platform.ts';
+import { serverInstead } from '../store/testing/testDbs.ts';
 import { type CityCopy, quietCity } from './quietCity.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -53,8 +54,10 @@ export async function startTestPlatform(
 ): Promise<{ platform: Platform; voice: ReturnType<typeof keepingVoice>; stop: () => Promise<void> }> {
   const city = await makeCity();
   const voice = keepingVoice();
+  const inMemory = (options.dataDir ?? null) === null && (options.database ?? null) === null;
+  const server = inMemory ? await serverInstead() : null;
   const platform = await startPlatform(
-    { ...TEST_OPTIONS, cityDir: city.dir, ...options },
+    { ...TEST_OPTIONS, cityDir: city.dir, ...options, ...(server === null ? {} : { database: server.url }) },
     {
       machine: { nowMs: () => performance.timeOrigin + performance.now() },
       voice,
@@ -63,6 +66,7 @@ export async function startTestPlatform(
   );
   const stop = async (): Promise<void> => {
     await platform.close();
+    await server?.drop();
     await city.remove();
   };
   return { platform, voice, stop };

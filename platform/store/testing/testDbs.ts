@@ -7,11 +7,48 @@ import { type DbPlace, openDb } from '../openDb.ts';
 
 const SERVER = 'postgres://root@127.0.0.1:5432';
 
+/**
+ * `WANMI_TEST_DATABASE=server npm test` runs the whole suite on the PostgreSQL of this machine: whatever would be in memory is then a
+ * database of its own there, dropped when it is closed. Without it, some tests run on both (`testDatabases`), the others on PGlite.
+ */
+const ON_SERVER = process.env['WANMI_TEST_DATABASE'] === 'server';
+
+export interface TestDatabase {
+  name: 'PGlite' | 'PostgreSQL';
+  place: Exclude<DbPlace, { kind: 'memory' }>;
+  remove(): Promise<void>;
+}
+
+/** An empty database of each kind, for `describe.each`; where no server runs, a sentence says that its tests are skipped. */
+export async function testDatabases(): Promise<TestDatabase[]> {
+  const { dir, remove } = await tempDir();
+  const server = await tempServerDb();
+  if (server === null) process.stderr.write('No PostgreSQL at 127.0.0.1:5432: tests on a server are skipped.\n');
+  const embedded: TestDatabase = { name: 'PGlite', place: { kind: 'directory', dir }, remove };
+  if (server === null) return [embedded];
+  return [embedded, { name: 'PostgreSQL', place: { kind: 'server', url: server.url }, remove: server.drop }];
+}
+
 /** Opens a database for a test, or throws with the reason. */
 export async function mustOpen(place: DbPlace): Promise<OpenedDb> {
-  const opened = await openDb(place);
+  const server = place.kind === 'memory' ? await serverInstead() : null;
+  const opened = await openDb(server === null ? place : { kind: 'server', url: server.url });
   if (!opened.ok) throw new Error(opened.reason);
-  return opened.db;
+  const { db } = opened;
+  if (server === null) return db;
+  const close = async (): Promise<void> => {
+    await db.close();
+    await server.drop();
+  };
+  return { ...db, close };
+}
+
+/** A database on the server where the run asks for it; null where memory will do. */
+export async function serverInstead(): Promise<TempServerDb | null> {
+  if (!ON_SERVER) return null;
+  const server = await tempServerDb();
+  if (server === null) throw new Error('WANMI_TEST_DATABASE=server, but no PostgreSQL answers at 127.0.0.1:5432.');
+  return server;
 }
 
 /** Empties a database, so that one PGlite (two seconds to make) serves a whole file of tests. */
@@ -25,8 +62,13 @@ export async function tempDir(): Promise<{ dir: string; remove: () => Promise<vo
   return { dir, remove: () => rm(dir, { recursive: true, force: true }) };
 }
 
+export interface TempServerDb {
+  url: string;
+  drop: () => Promise<void>;
+}
+
 /** A database of its own on the PostgreSQL of this machine, or null where there is none. */
-export async function tempServerDb(): Promise<{ url: string; drop: () => Promise<void> } | null> {
+export async function tempServerDb(): Promise<TempServerDb | null> {
   const name = `wanmi_test_${process.pid}_${process.hrtime.bigint()}`;
   const client = new pg.Client({ connectionString: `${SERVER}/test`, connectionTimeoutMillis: 1_000 });
   const connected = await client.connect().then(
