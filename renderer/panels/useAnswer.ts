@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { QueryArgs, QueryName, QueryReply } from '../../../contract/wire/queries.ts';
-import { usePanels } from '../PanelContext.tsx';
+import type { QueryArgs, QueryName, QueryReply } from '../../contract/wire/queries.ts';
+import { usePanels } from './PanelContext.tsx';
 
 export interface AskedAnswer<T> {
   /** The last answer; an older one stays while a newer is awaited. */
