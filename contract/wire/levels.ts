@@ -16,6 +16,8 @@ export const LevelOrderSchema = z.strictObject({
   id: z.string().min(8).max(64),
   link: z.string().min(1).max(12),
   caseKey: z.int().min(1),
+  /** The lower platform's number of the case; '' where it is not known here any more. */
+  caseNo: z.string().max(64),
   note: z.string().max(500),
   givenAtMs: EpochMsSchema,
   givenBy: z.string().max(40),

@@ -122,6 +122,11 @@ export class LowerPicture {
     });
   }
 
+  /** Number of a case; '' where the platform below has sent no card of it. */
+  noOf(key: number): string {
+    return this.#cards.get(key)?.no ?? '';
+  }
+
   #begin({ epoch, seq, rows, cards }: Incoming): void {
     this.#incoming = null;
     this.#rows.clear();

@@ -14,6 +14,9 @@ export const LEVELS_SCHEMA: readonly SchemaStep[] = [
   },
 ];
 
+/** An order as it is kept: the number of its case is the lower platform's to say. */
+export type GivenOrder = Omit<LevelOrder, 'caseNo'>;
+
 /** Orders kept in memory for a link beside those that are still queued. */
 const KEPT_PER_LINK = 200;
 
@@ -30,10 +33,10 @@ interface OrderRecord {
 
 /** Orders to the platforms below. An order is written before it is sent, and sent until it is answered: a crash loses none. */
 export class OrderBook {
-  readonly #orders: LevelOrder[];
+  readonly #orders: GivenOrder[];
   readonly #hub: Pick<StreamHub, 'alsoWrite'>;
 
-  constructor(hub: Pick<StreamHub, 'alsoWrite'>, kept: LevelOrder[]) {
+  constructor(hub: Pick<StreamHub, 'alsoWrite'>, kept: GivenOrder[]) {
     this.#hub = hub;
     this.#orders = kept;
   }
@@ -51,7 +54,7 @@ export class OrderBook {
     );
   }
 
-  give(order: LevelOrder): void {
+  give(order: GivenOrder): void {
     this.#orders.push(order);
     this.#hub.alsoWrite(async (tx) => {
       const { id, link, caseKey, note, givenAtMs, givenBy, state, reason } = order;
@@ -79,12 +82,12 @@ export class OrderBook {
   }
 
   /** The oldest that is not answered yet. */
-  nextFor(link: string): LevelOrder | undefined {
+  nextFor(link: string): GivenOrder | undefined {
     return this.#orders.find((order) => order.link === link && order.state === 'queued');
   }
 
   /** Newest first. */
-  of(link: string): LevelOrder[] {
+  of(link: string): GivenOrder[] {
     return this.#orders
       .filter((order) => order.link === link)
       .toReversed()

@@ -106,7 +106,9 @@ class LevelsDesk implements Levels {
   #detail(id: string, identity: Identity): LevelDetail | null {
     const row = this.#tools.hub.rows('links').get(id);
     const link = this.#links.find((one) => one.id === id);
-    const orders = this.#orders.of(id).map((order) => shownTo(identity, order));
+    const orders = this.#orders
+      .of(id)
+      .map((order) => shownTo(identity, { ...order, caseNo: link?.picture.noOf(order.caseKey) ?? '' }));
     if (link) {
       const standing = this.#standing(link);
       const overdue =

@@ -2,9 +2,11 @@ import type { ReactElement } from 'react';
 import type { LinkRow } from '../../../contract/wire/links.ts';
 import { useWorld } from '../../world/useWorld.ts';
 import { Empty, Panel } from '../../ui/Panel.tsx';
-import { agoText, countText } from '../Format.ts';
+import { agoText, countText, timeOrDay } from '../Format.ts';
 import { usePanels, useWords } from '../PanelContext.tsx';
+import type { Words } from '../Words.ts';
 import css from './Chain.module.css';
+import { sumCounties } from './sumCounties.ts';
 
 /** As in Chain.module.css. */
 const TILE_GAP_REM = 0.25;
@@ -13,13 +15,8 @@ const TILE_GAP_REM = 0.25;
 export function Chain({ rowRem }: { rowRem: number }): ReactElement {
   const words = useWords();
   const links = useLinks();
-  const up = links.filter((link) => link.state === 'up').length;
   return (
-    <Panel
-      name="chain"
-      title={words.panels.chain}
-      aside={links.length > 0 ? words.chain.upCount(up, links.length) : undefined}
-    >
+    <Panel name="chain" title={words.panels.chain} aside={links.length > 0 ? sumText(links, words, false) : undefined}>
       {links.length === 0 && <Empty>{words.chain.none}</Empty>}
       <div className={css.tiles} style={{ gridAutoRows: `${rowRem - TILE_GAP_REM}rem` }}>
         {links.map((link) => (
@@ -40,6 +37,7 @@ export function ChainStrip(): ReactElement {
       <header>
         <h2>{words.panels.chain}</h2>
         {links.length > 0 && <span>{words.chain.upCount(up, links.length)}</span>}
+        {links.length > 0 && <span className={css.sum}>{sumText(links, words, true)}</span>}
       </header>
       <div className={css.line}>
         {links.length === 0 && <Empty>{words.chain.none}</Empty>}
@@ -49,6 +47,15 @@ export function ChainStrip(): ReactElement {
       </div>
     </section>
   );
+}
+
+/** What the counties have open together, over how many of them; with names, which are not in it. */
+function sumText(links: readonly LinkRow[], words: Words, names: boolean): string {
+  const { openCases, known, all, unknown } = sumCounties(links);
+  if (all === 0) return '';
+  if (known === 0) return words.levels.nothingKnown;
+  if (names && unknown.length > 0) return words.levels.cityOpenBut(countText(openCases), known, all, unknown);
+  return words.levels.cityOpen(countText(openCases), known, all);
 }
 
 function useLinks(): LinkRow[] {
@@ -63,26 +70,47 @@ function LinkTile({ link }: { link: LinkRow }): ReactElement {
   const words = useWords();
   const { ports } = usePanels();
   const now = useWorld((w) => Math.floor(w.platformNowMs() / 1000) * 1000);
-  const age = agoText(now - link.syncedToMs, words);
+  const synced = link.syncedToMs === 0 ? words.levels.never : words.chain.synced(agoText(now - link.syncedToMs, words));
   const county = link.level === 'county';
   return (
     <button
       type="button"
       className={`${css.tile} ${css[link.state]}`}
       data-state={link.state}
-      title={words.chain.synced(age)}
+      title={synced}
       disabled={!county}
       onClick={() => ports.open({ kind: 'district', id: link.id })}
     >
       <span className={css.name}>{link.name.replace(/平台$/, '')}</span>
       <span className={css.value}>
-        {link.state === 'cut'
-          ? words.chain.noData
-          : link.openCases === null
-            ? words.chain[link.state]
-            : countText(link.openCases)}
-        {link.state === 'delayed' && link.openCases !== null && <i>{words.chain.delayed}</i>}
+        <TileValue link={link} />
       </span>
     </button>
+  );
+}
+
+/** Open and overdue; of a cut county that nothing is known, and since when. */
+function TileValue({ link }: { link: LinkRow }): ReactElement {
+  const words = useWords();
+  const { world } = usePanels();
+  const { state, openCases, overdueCases = null, stateSinceMs } = link;
+  if (state === 'cut') {
+    const offset = world.catalog?.city.utcOffsetMinutes ?? 0;
+    const since = stateSinceMs === undefined ? null : timeOrDay(stateSinceMs, world.platformNowMs(), offset);
+    return (
+      <>
+        {words.chain.noData}
+        {since !== null && <i>{words.levels.cutFor(since)}</i>}
+      </>
+    );
+  }
+  return (
+    <>
+      {openCases === null ? words.chain[state] : countText(openCases)}
+      {overdueCases !== null && overdueCases > 0 && (
+        <i className={css.overdue}>{words.levels.overdue(countText(overdueCases))}</i>
+      )}
+      {state === 'delayed' && openCases !== null && <i>{words.chain.delayed}</i>}
+    </>
   );
 }

@@ -5,7 +5,7 @@ import { Empty, Panel } from '../../ui/Panel.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useWorld } from '../../world/useWorld.ts';
 import type { World } from '../../world/World.ts';
-import { agoText, countText } from '../Format.ts';
+import { countText } from '../Format.ts';
 import { gridNameAt } from '../GridName.ts';
 import { usePanels, useWords, type PanelContextValue } from '../PanelContext.tsx';
 import type { Words } from '../Words.ts';
@@ -17,12 +17,12 @@ import type { ViewProps } from './ViewProps.ts';
 /** Rows the head of these views takes of a panel. */
 const HEAD_ROWS = 3;
 
-/** What stands still: a district, a department, a place, a unit cell. */
+/** What stands still: a department, a place, a unit cell. */
 export function AreaDetail({ id, kind, rows, rowRem }: ViewProps): ReactElement {
   const words = useWords();
   const panels = usePanels();
   const { world } = panels;
-  useWorld((w) => `${w.links.version}/${w.cases.version}/${Math.floor(w.platformNowMs() / 1000)}`);
+  useWorld((w) => `${w.cases.version}/${Math.floor(w.platformNowMs() / 1000)}`);
   const place = kind === 'place' ? world.catalog?.places.find((candidate) => candidate.id === id) : undefined;
   const department = kind === 'department' ? (world.catalog?.departments.findIndex((d) => d.code === id) ?? -1) : -1;
   const found = describe(kind, id, world, words);
@@ -34,10 +34,10 @@ export function AreaDetail({ id, kind, rows, rowRem }: ViewProps): ReactElement 
     );
   }
   return (
-    <Panel name="detail" title={words.kinds[kind]} aside={found.aside}>
+    <Panel name="detail" title={words.kinds[kind]}>
       <div className={css.headline}>
         <h3>{found.name}</h3>
-        {found.tag !== undefined && <Tag kind={found.cut ? 'hatched' : 'loud'}>{found.tag}</Tag>}
+        {found.tag !== undefined && <Tag kind="loud">{found.tag}</Tag>}
       </div>
       {department >= 0 && <DepartmentTally panels={panels} department={department} />}
       <Facts facts={found.facts} />
@@ -79,9 +79,7 @@ function newestOf({ world, digest }: PanelContextValue, department: number): num
 
 interface Description {
   name: string;
-  aside?: string;
   tag?: string;
-  cut?: boolean;
   facts: Fact[];
   note: string;
 }
@@ -108,28 +106,5 @@ function describe(kind: EntityKind, id: string, world: World, words: Words): Des
     ];
     return { name: found.code, facts, note: '' };
   }
-  return describeDistrict(id, world, words);
-}
-
-function describeDistrict(id: string, world: World, words: Words): Description | null {
-  const link = world.links.rows.get(id);
-  const name = world.catalog?.districts.find((candidate) => candidate.code === id)?.name ?? link?.name;
-  if (name === undefined) return null;
-  const unknown = words.chain.noData;
-  const count = (value: number | null | undefined): string =>
-    value === null || value === undefined ? unknown : countText(value);
-  return {
-    name,
-    tag: link === undefined ? unknown : words.chain[link.state],
-    cut: link?.state !== 'up',
-    ...(link === undefined
-      ? {}
-      : { aside: words.chain.synced(agoText(world.platformNowMs() - link.syncedToMs, words)) }),
-    facts: [
-      { name: words.detail.openCases, value: count(link?.openCases) },
-      { name: words.detail.today, value: count(link?.reportedToday) },
-      { name: words.detail.code, value: id },
-    ],
-    note: '',
-  };
+  return null;
 }

@@ -5,6 +5,7 @@ import { useSession, useWords } from '../PanelContext.tsx';
 import { AreaDetail } from './AreaDetail.tsx';
 import { CameraDetail } from './CameraDetail.tsx';
 import { CaseDetailView } from './CaseDetailView.tsx';
+import { DistrictDetail } from './district/DistrictDetail.tsx';
 import { GridDetailView } from './GridDetailView.tsx';
 import { UnitDetail } from './UnitDetail.tsx';
 import type { ViewProps } from './ViewProps.ts';
@@ -21,7 +22,7 @@ const VIEWS: Record<EntityKind, View> = {
   dock: UnitDetail,
   camera: CameraDetail,
   cell: AreaDetail,
-  district: AreaDetail,
+  district: DistrictDetail,
   department: AreaDetail,
   place: AreaDetail,
 };
