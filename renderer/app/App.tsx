@@ -22,6 +22,8 @@ import { Header } from '../panels/header/Header.tsx';
 import { HourBand } from '../panels/hours/HourBand.tsx';
 import { Attribution } from '../panels/legend/Attribution.tsx';
 import { Legend } from '../panels/legend/Legend.tsx';
+import { Hotline } from '../panels/hotline/Hotline.tsx';
+import { HotlineSheet } from '../panels/hotline/HotlineSheet.tsx';
 import { LiveCases } from '../panels/live/LiveCases.tsx';
 import { usePanels, useSession, useWords } from '../panels/PanelContext.tsx';
 import { Ranking } from '../panels/ranking/Ranking.tsx';
@@ -57,6 +59,7 @@ const PANELS: Record<PanelId, (panel: PlacedPanel) => ReactElement> = {
   rankDepartments: (panel) => <Ranking of="departments" rows={panel.rows} rowRem={panel.rowRem} />,
   rankGrids: (panel) => <Ranking of="grids" rows={panel.rows} rowRem={panel.rowRem} />,
   alarms: (panel) => <Alarms rows={panel.rows} rowRem={panel.rowRem} />,
+  hotline: (panel) => <Hotline rows={panel.rows} rowRem={panel.rowRem} />,
   chain: (panel) => <Chain rowRem={panel.rowRem} />,
   live: (panel) => <LiveCases rows={panel.rows} rowRem={panel.rowRem} />,
   detail: (panel) => <Detail rows={panel.rows} rowRem={panel.rowRem} />,
@@ -65,6 +68,7 @@ const PANELS: Record<PanelId, (panel: PlacedPanel) => ReactElement> = {
 
 /** Pages of work over the map. A page without an entry does not compile. */
 const SHEETS: Record<SheetId, (onClose: () => void) => ReactElement> = {
+  hotline: (onClose) => <HotlineSheet onClose={onClose} />,
   enforcement: (onClose) => <EnforcementSheet onClose={onClose} />,
   evaluation: (onClose) => <EvaluationSheet onClose={onClose} />,
 };

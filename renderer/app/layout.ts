@@ -4,6 +4,7 @@ export const PANEL_IDS = [
   'rankDepartments',
   'rankGrids',
   'alarms',
+  'hotline',
   'chain',
   'live',
   'detail',
@@ -61,6 +62,7 @@ const SPECS: Record<PanelId, Omit<Spec, 'id'>> = {
   rankDepartments: { baseRem: 2.6, rowRem: 2, minRows: 3, maxRows: 14, weight: 3 },
   rankGrids: { baseRem: 2.6, rowRem: 2, minRows: 3, maxRows: 16, weight: 3 },
   alarms: { baseRem: 2.6, rowRem: 3, minRows: 2, maxRows: 10, weight: 2 },
+  hotline: { baseRem: 2.6, rowRem: 3.125, minRows: 2, maxRows: 10, weight: 2 },
   chain: { baseRem: 2.6, rowRem: 2.6, minRows: 3, maxRows: 3, weight: 1 },
   live: { baseRem: 2.6, rowRem: 3.125, minRows: 3, maxRows: 30, weight: 2 },
   detail: { baseRem: 12.1, rowRem: 1.75, minRows: 6, maxRows: 36, weight: 5 },
@@ -68,7 +70,7 @@ const SPECS: Record<PanelId, Omit<Spec, 'id'>> = {
 };
 
 /** What a column does without first. */
-const LEFT_OUT_FIRST: readonly PanelId[] = ['rankGrids', 'feeds', 'rankDepartments', 'chain', 'alarms', 'figures'];
+const LEFT_OUT_FIRST: readonly PanelId[] = ['rankGrids', 'feeds', 'hotline', 'rankDepartments', 'chain', 'alarms', 'figures'];
 
 /** At a desk the panel of a case also holds what a person may do with it. */
 const DESK_SPECS: typeof SPECS = {
@@ -122,7 +124,7 @@ function columnsFor(width: number, height: number, hasFoot: boolean): { left: Si
           ['rankDepartments', 'rankGrids'],
         ],
       },
-      right: { width: each, ids: [['live', 'feeds'], ['detail']] },
+      right: { width: each, ids: [['live', 'hotline', 'feeds'], ['detail']] },
     };
   }
   if (width >= THREE_COLUMNS_FROM_REM) {
@@ -131,11 +133,11 @@ function columnsFor(width: number, height: number, hasFoot: boolean): { left: Si
     const tall = height > 56;
     if (tall) left.push('rankGrids', 'feeds');
     const right: PanelId[][] = tall
-      ? [['live'], ['detail', 'rankDepartments']]
-      : [['live', 'rankDepartments'], ['detail']];
+      ? [['live', 'hotline'], ['detail', 'rankDepartments']]
+      : [['live', 'hotline', 'rankDepartments'], ['detail']];
     return { left: { width: each, ids: [left] }, right: { width: each, ids: right } };
   }
-  const left: PanelId[] = ['figures', 'rankDepartments', 'alarms'];
+  const left: PanelId[] = ['figures', 'rankDepartments', 'hotline', 'alarms'];
   if (height > 56) left.push('rankGrids');
   return { left: { width: width * 0.22, ids: [left] }, right: { width: width * 0.24, ids: [['live', 'detail']] } };
 }

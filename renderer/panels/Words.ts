@@ -10,6 +10,7 @@ import type { LinkState } from '../../contract/wire/feedEvent.ts';
 import type { StreamName } from '../../contract/wire/streams.ts';
 import type { LayerId, SheetId } from '../session/session.ts';
 import type { CaseWords } from './CaseWords.ts';
+import type { HotlineWords } from './HotlineWords.ts';
 import type { EnforcementWords } from './EnforcementWords.ts';
 import type { EvaluationWords } from './EvaluationWords.ts';
 import type { LevelWords } from './LevelWords.ts';
@@ -163,6 +164,7 @@ export interface Words {
   acts: { title: string; note: string; sending: string; refused: Text; none: string };
   sheets: { title: string; close: string; names: Record<SheetId, string> };
   enforcement: EnforcementWords;
+  hotline: HotlineWords;
   caseWords: CaseWords;
   evaluation: EvaluationWords;
   levels: LevelWords;

@@ -3,6 +3,7 @@ import { ENFORCEMENT_EN } from './EnforcementWords.ts';
 import { EVALUATION_EN } from './EvaluationWords.ts';
 import { FIELD_NAMES_EN } from './FieldNamesEn.ts';
 import { LEVELS_EN } from './LevelWords.ts';
+import { HOTLINE_EN } from './HotlineWords.ts';
 import type { Words } from './Words.ts';
 
 /** The second language: for visitors. What the platform sends stays in the city's own. */
@@ -226,9 +227,10 @@ export const WORDS_EN: Words = {
   sheets: {
     title: 'Pages of work',
     close: 'Close Esc',
-    names: { enforcement: 'Enforcement', evaluation: 'Evaluation' },
+    names: { hotline: 'Hotline', enforcement: 'Enforcement', evaluation: 'Evaluation' },
   },
   enforcement: ENFORCEMENT_EN,
+  hotline: HOTLINE_EN,
   caseWords: CASE_EN,
   evaluation: EVALUATION_EN,
   levels: LEVELS_EN,

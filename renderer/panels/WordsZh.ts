@@ -5,6 +5,7 @@ import { CASE_ZH } from './CaseWords.ts';
 import { ENFORCEMENT_ZH } from './EnforcementWords.ts';
 import { EVALUATION_ZH } from './EvaluationWords.ts';
 import { LEVELS_ZH } from './LevelWords.ts';
+import { HOTLINE_ZH } from './HotlineWords.ts';
 import type { Words } from './Words.ts';
 
 /** The words of the room. */
@@ -232,8 +233,9 @@ export const WORDS_ZH: Words = {
     refused: (reason) => `平台未接受：${reason}`,
     none: '此身份对该案件没有可办操作。',
   },
-  sheets: { title: '业务页', close: '关闭 Esc', names: { enforcement: '执法', evaluation: '评价' } },
+  sheets: { title: '业务页', close: '关闭 Esc', names: { hotline: '热线', enforcement: '执法', evaluation: '评价' } },
   enforcement: ENFORCEMENT_ZH,
+  hotline: HOTLINE_ZH,
   caseWords: CASE_ZH,
   evaluation: EVALUATION_ZH,
   levels: LEVELS_ZH,
