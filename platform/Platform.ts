@@ -1,3 +1,4 @@
+import type { FieldLogin } from '../contract/ipc/platformLines.ts';
 import type { Health } from '../contract/wire/health.ts';
 import type { CaseBook } from './cases/CaseBook.ts';
 import { type Begun, beginPlatform, type PlatformSurroundings } from './compose/begin.ts';
@@ -20,6 +21,8 @@ export interface Platform {
   hub: StreamLog;
   book: CaseBook;
   photos: PhotoStore;
+  /** With whom the phone page of a demo may be tried. */
+  fieldLogins: readonly FieldLogin[];
   clock: PlatformClock;
   /** Ends the connections, commits what is under way, closes the database. */
   close(): Promise<void>;
@@ -72,6 +75,7 @@ async function startOn(
     hub,
     book: engine.book,
     photos: engine.photos,
+    fieldLogins: engine.fieldLogins,
     clock: engine.clock,
     async close() {
       await gateway.close();

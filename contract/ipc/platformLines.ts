@@ -1,11 +1,17 @@
 import { z } from 'zod';
 
+/** A login for the page at /field, of people who do not exist. */
+const FieldLoginSchema = z.object({ login: z.string().min(1), password: z.string().min(1) });
+export type FieldLogin = z.infer<typeof FieldLoginSchema>;
+
 const AddressSchema = z.object({
   url: z.url(),
   kioskToken: z.string().min(1),
   officerToken: z.string().min(1),
   /** Words a wall finds the case by that a scenario is about. */
   watch: z.string().max(60).optional(),
+  /** In a demo: with whom the phone page may be tried. */
+  field: z.array(FieldLoginSchema).optional(),
 });
 
 /**

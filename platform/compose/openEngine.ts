@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { FieldLogin } from '../../contract/ipc/platformLines.ts';
 import type { Clock } from '../../contract/model/time.ts';
 import type { Health } from '../../contract/wire/health.ts';
 import { type Access, openAccess } from '../access/openAccess.ts';
@@ -14,6 +15,7 @@ import { type Desk, openDesk } from '../live/Desk.ts';
 import { openHttp } from '../live/http/openHttp.ts';
 import { type PlatformClock, startClock } from '../live/PlatformClock.ts';
 import { PositionBatches, type PositionSource } from '../live/PositionBatches.ts';
+import { withDevices } from '../live/withDevices.ts';
 import { TickLoop } from '../live/TickLoop.ts';
 import type { PhotoStore } from '../photos/PhotoStore.ts';
 import type { Scenario } from '../simulation/scenario/scenarios.ts';
@@ -28,6 +30,7 @@ import type { PlatformOptions, PlatformVoice } from './PlatformOptions.ts';
 export interface Engine {
   book: CaseBook;
   photos: PhotoStore;
+  fieldLogins: readonly FieldLogin[];
   clock: PlatformClock;
   desk: Desk;
   identify: Identify;
@@ -101,19 +104,21 @@ export async function openEngine(given: EngineParts): Promise<Engine> {
   voice.progress('catching up with the day', null);
   await loop.catchUp();
 
-  const positions = new PositionBatches(day.positions, clock);
+  const source = withDevices(day.positions, parts.all);
+  const positions = new PositionBatches(source, clock);
   const answers = { ...pictureAnswers({ pack, hub, book, positions, clock }), ...parts.answers };
   const acts = { ...pictureActs({ hub, book, clock, departments: pack.catalog.departments.length }), ...parts.acts };
   let maintenance: NodeJS.Timeout | undefined;
   return {
     book,
     photos: parts.photos,
+    fieldLogins: parts.fieldLogins,
     clock,
     desk: openDesk(answers, { db, hub, clock, acts, audit }),
     identify,
     access,
     positions,
-    source: day.positions,
+    source,
     get failing() {
       return loop.failing;
     },

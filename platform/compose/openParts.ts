@@ -4,16 +4,19 @@ import type { StoryScenario } from '../enforcement/story/Story.ts';
 import { StoryPlayer } from '../enforcement/story/StoryPlayer.ts';
 import { openEvaluation } from '../evaluation/openEvaluation.ts';
 import type { HotlineDesk } from '../intake/hotline/HotlineDesk.ts';
+import { openField } from '../intake/field/openField.ts';
 import { openHotline } from '../intake/hotline/openHotline.ts';
 import { openLevels } from '../levels/openLevels.ts';
 import { openOpen311 } from '../intake/open311/openOpen311.ts';
 import { openTransfers } from '../intake/transfers/openTransfers.ts';
+import type { FieldLogin } from '../../contract/ipc/platformLines.ts';
 import type { pictureAnswers } from '../live/answerQuery.ts';
 import type { pictureActs } from '../live/Commands.ts';
 import type { Acts, Answers, PlatformPart, PartTools } from '../live/parts.ts';
 import { openPeople } from '../people/openPeople.ts';
 import { openPhotos } from '../photos/openPhotos.ts';
 import type { PhotoStore } from '../photos/PhotoStore.ts';
+import { openQueries } from '../queries/openQueries.ts';
 import { readFact } from '../store/facts.ts';
 import { StartError } from './PlatformOptions.ts';
 
@@ -21,6 +24,7 @@ import { StartError } from './PlatformOptions.ts';
 export interface Parts {
   all: readonly PlatformPart[];
   photos: PhotoStore;
+  fieldLogins: readonly FieldLogin[];
   answers: Omit<Answers, keyof ReturnType<typeof pictureAnswers>>;
   acts: Omit<Acts, keyof ReturnType<typeof pictureActs>>;
   hotline: HotlineDesk;
@@ -40,17 +44,31 @@ export async function openParts(given: Omit<PartTools, 'photos'>, telling: Telli
   const photos = await openPhotos(given);
   const tools: PartTools = { ...given, photos: photos.store };
   const people = openPeople(tools);
+  const field = await openField(tools);
   const enforcement = await openEnforcement(tools);
   const evaluation = await openEvaluation(tools);
   const hotline = await openHotline(tools);
   const open311 = await openOpen311(tools, hotline.desk);
   const transfers = await openTransfers(tools);
   const levels = await openLevels(tools);
+  const queries = await openQueries(tools);
   const story = await openStory(tools, enforcement.desk, telling);
   return {
     photos: photos.store,
+    fieldLogins: field.demoLogins,
     hotline: hotline.desk,
-    all: [photos.part, enforcement.part, evaluation.part, hotline.part, open311, transfers.part, levels.part, ...story],
+    all: [
+      photos.part,
+      field.part,
+      enforcement.part,
+      evaluation.part,
+      hotline.part,
+      open311,
+      transfers.part,
+      levels.part,
+      queries.part,
+      ...story,
+    ],
     answers: {
       ...people.answers,
       ...enforcement.answers,
@@ -58,8 +76,16 @@ export async function openParts(given: Omit<PartTools, 'photos'>, telling: Telli
       ...hotline.answers,
       ...transfers.answers,
       ...levels.answers,
+      ...queries.answers,
     },
-    acts: { ...enforcement.acts, ...evaluation.acts, ...hotline.acts, ...transfers.acts, ...levels.acts },
+    acts: {
+      ...enforcement.acts,
+      ...evaluation.acts,
+      ...hotline.acts,
+      ...transfers.acts,
+      ...levels.acts,
+      ...queries.acts,
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from '../../contract/model/time.ts';
 import type { CommandArgs, CommandName } from '../../contract/wire/commands.ts';
 import type { Identity } from '../../contract/wire/envelope.ts';
 import type { QueryArgs, QueryName } from '../../contract/wire/queries.ts';
+import type { PositionRecord } from '../../contract/wire/positions.ts';
 import type { AuditLog } from '../audit/AuditLog.ts';
 import type { CaseBook } from '../cases/CaseBook.ts';
 import type { CityPack } from '../city/CityPack.ts';
@@ -53,6 +54,8 @@ export interface PlatformPart {
   routes?(scope: FastifyInstance): Promise<void> | void;
   /** What depends on time, once a tick, before cases are derived and all is committed; also while a gap is caught up. */
   tick?(nowMs: number): void;
+  /** Where units are by what their own devices say; wins over the day's. */
+  positions?(nowMs: number): PositionRecord[];
   /** Ends what is under way, before the database is closed. */
   close?(): Promise<void>;
 }

@@ -44,7 +44,8 @@ export async function serveInBrowser(options: StartOptions, { say, chromium }: B
   }
 
   const url = wallAddress(listening, options.mode);
-  process.stdout.write(`${JSON.stringify({ event: 'ready', url })}\n`);
+  const field = listening.field === undefined ? {} : { field: fieldPage(listening) };
+  process.stdout.write(`${JSON.stringify({ event: 'ready', url, ...field })}\n`);
   show(url);
   if (!options.open) say('The wall is served until this is ended (Ctrl+C).');
   else if (await keepWindow(shown.window, told)) return stopWith(server, 0);
@@ -85,6 +86,11 @@ export function wallAddress(address: PlatformAddress, mode: 'wall' | 'desk'): st
   if (address.watch !== undefined) query.set('watch', address.watch);
   const asked = query.size > 0 ? `?${query}` : '';
   return `${address.url.replace(/\/$/, '')}/${asked}#token=${encodeURIComponent(token)}`;
+}
+
+/** Where the phone page of the demo is, and with whom it may be tried. */
+function fieldPage({ url, field = [] }: PlatformAddress): { url: string; logins: PlatformAddress['field'] } {
+  return { url: `${url.replace(/\/$/, '')}/field/`, logins: field };
 }
 
 async function stopWith(server: PlatformServer, code: number): Promise<number> {

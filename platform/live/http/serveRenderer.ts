@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { CONTENT_POLICY } from './contentPolicy.ts';
+import { CONTENT_POLICY, FIELD_HEADERS } from './contentPolicy.ts';
 
 const NOT_BUILT = `<!doctype html>
 <html lang="zh-CN"><meta charset="utf-8"><title>万米 Wanmi</title>
@@ -25,9 +25,10 @@ const NO_PAGE: Missing = { code: 404, text: '没有这个页面 (no such page)\n
 export async function serveRenderer(scope: FastifyInstance, dir: string, missing = NO_PAGE): Promise<void> {
   scope.addHook('onSend', (request, reply, payload, done) => {
     // Files in assets/ carry a hash of their content in their name; the page that names them is asked for anew.
-    const isHashed = request.url.startsWith('/assets/') && reply.statusCode < 400;
+    const isHashed = /^(?:\/field)?\/assets\//.test(request.url) && reply.statusCode < 400;
     reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     reply.header('content-security-policy', CONTENT_POLICY);
+    if (request.url.startsWith('/field/')) reply.headers(FIELD_HEADERS);
     reply.header('cross-origin-resource-policy', 'same-origin');
     done(null, payload);
   });
@@ -40,6 +41,8 @@ export async function serveRenderer(scope: FastifyInstance, dir: string, missing
     dotfiles: 'deny',
     suppressWarning: true,
   });
+  // What a page in the folder asks for is meant from there.
+  scope.get('/field', (_request, reply) => reply.redirect('/field/'));
   scope.setNotFoundHandler(async (request, reply) => {
     const built = await stat(join(dir, 'index.html')).catch(() => null);
     const asksForPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
