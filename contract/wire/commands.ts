@@ -6,6 +6,7 @@ import { AssessItemArgsSchema, QUALITY_STATES, QualityActArgsSchema } from './as
 import { EnforcementActArgsSchema, EnforcementBeginArgsSchema } from './enforcement.ts';
 import { SuperviseBelowArgsSchema } from './levels.ts';
 import { InstructArgsSchema, OrderActArgsSchema } from './orders.ts';
+import { OpenFeedArgsSchema, RevealArgsSchema } from './search.ts';
 
 /** Acts on a case an officer may ask for; which are allowed now, the case's detail says. */
 export const CASE_ACTS = [
@@ -142,13 +143,17 @@ export const CaseActArgsSchema = z.strictObject({
   photos: PhotosSchema.optional(),
 });
 
-/** Command name -> [arguments, answer]. Only an officer may command. A repeated id acts once (rule W23). */
+/** Command name -> [arguments, answer]. Who may command what, the platform says by the identity. A repeated id acts once (rule W23). */
 export const COMMANDS = {
   caseAct: [CaseActArgsSchema, z.strictObject({ rev: z.int().min(1) })],
   /** PDCA of the assessment (S13): a nonconformity, its correction, its verification. */
   qualityAct: [QualityActArgsSchema, z.strictObject({ id: z.string().min(1).max(48), state: z.enum(QUALITY_STATES) })],
   /** An assessor's value for a manual item. */
   assessItem: [AssessItemArgsSchema, z.strictObject({ value: z.number() })],
+  /** Looks through a camera, for a reason that is kept. */
+  openFeed: [OpenFeedArgsSchema, z.strictObject({ camera: z.string().max(64) })],
+  /** Asks for what is masked; the query `revealed` gives it for the ticket. */
+  reveal: [RevealArgsSchema, z.strictObject({ ticket: z.string().min(8).max(64) })],
   acknowledgeAlarm: [z.strictObject({ id: z.string().min(1).max(48) }), z.strictObject({ rev: z.int().min(1) })],
   /** 下行督办: hands a supervision order to a platform below (S8). */
   superviseBelow: [SuperviseBelowArgsSchema, z.strictObject({ id: z.string().min(8).max(64) })],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AuditArgsSchema, AuditPageSchema } from './access.ts';
 import { CatalogSchema } from '../model/catalog.ts';
 import { LngLatSchema } from '../model/geo.ts';
 import { EntityRefSchema } from '../model/ids.ts';
@@ -11,6 +12,15 @@ import { GridDetailSchema } from './grids.ts';
 import { OrdersOfCaseSchema } from './orders.ts';
 import { LevelDetailSchema, RollUpSchema } from './levels.ts';
 import { ResponsibleArgsSchema, ResponsibleSchema } from './responsible.ts';
+import {
+  HistoryArgsSchema,
+  HistorySchema,
+  NearestArgsSchema,
+  NearestSchema,
+  RevealedSchema,
+  SearchArgsSchema,
+  SearchPageSchema,
+} from './search.ts';
 import { StreamNameSchema } from './streams.ts';
 
 export const FindResultSchema = z.strictObject({
@@ -39,6 +49,14 @@ export const QUERIES = {
     z.strictObject({ results: z.array(FindResultSchema).max(50) }),
   ],
   hash: [z.strictObject({}), HashReplySchema],
+  /** All cases there are, by a filter, page by page. */
+  search: [SearchArgsSchema, SearchPageSchema],
+  nearest: [NearestArgsSchema, NearestSchema],
+  /** For replay; the next page is asked for when the one before has come. */
+  history: [HistoryArgsSchema, HistorySchema],
+  /** For auditors. */
+  audit: [AuditArgsSchema, AuditPageSchema],
+  revealed: [z.strictObject({ ticket: z.string().min(8).max(64) }), RevealedSchema],
   evaluate: [EvaluateArgsSchema, EvaluationSchema],
   evidence: [EvidenceArgsSchema, EvidenceSchema],
   assessment: [AssessmentArgsSchema, AssessmentSchema],

@@ -115,6 +115,10 @@ export interface CaseBook {
   gridDetail(gridId: string): GridDetail | null;
   /** Cases whose number begins with or contains `text`, newest first. */
   findByNumber(text: string, limit: number): Promise<CaseCard[]>;
+  /** By row, 1 where number, place or description of the case holds `text`. Rows that came meanwhile are not in it. */
+  rowsWithText(text: string): Promise<Uint8Array>;
+  /** Cards of any cases there are, in the order of `keys`. */
+  cardsOf(keys: readonly number[]): Promise<CaseCard[]>;
   /** Which of `numbers` the book has already; an import asks before it appends. */
   knownNumbers(numbers: readonly string[]): Promise<Set<string>>;
   /** All cases with what each counts to, as of the last `derive`; do not keep it. */

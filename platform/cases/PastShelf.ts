@@ -62,6 +62,11 @@ export class PastShelf {
     for (const chunkNo of missing) this.texts.set(chunkNo, read.get(chunkNo) ?? NO_TEXTS);
   }
 
+  /** Every chunk, in the order of their keys. */
+  all(): readonly ShelvedChunk[] {
+    return this.chunks;
+  }
+
   readAllTexts(): Promise<void> {
     return this.readTexts(this.chunks);
   }

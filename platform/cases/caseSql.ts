@@ -119,6 +119,24 @@ export async function findOpaque(db: Db, text: string, limit: number): Promise<n
   return rows.map(({ key }) => key);
 }
 
+/** Keys in `cases` whose number, place or description contains `text`. */
+export async function findByText(db: Db, text: string): Promise<number[]> {
+  const rows = await db.query<{ key: number }>(
+    'select key from cases where position($1 in no) > 0 or position($1 in place) > 0 or position($1 in description) > 0',
+    [text],
+  );
+  return rows.map(({ key }) => key);
+}
+
+/** Number and place of those of `keys` that stand in `cases`. */
+export async function readCards(db: Db, keys: readonly number[]): Promise<Map<number, { no: string; place: string }>> {
+  const rows = await db.query<{ key: number; no: string; place: string }>(
+    'select key, no, place from cases where key = any($1::bigint[])',
+    [keys],
+  );
+  return new Map(rows.map(({ key, no, place }) => [key, { no, place }]));
+}
+
 /** Those of `numbers` that stand in `cases`. */
 export async function knownInRows(db: Db, numbers: readonly string[]): Promise<string[]> {
   const rows = await db.query<{ no: string }>('select no from cases where no = any($1::text[])', [numbers]);

@@ -13,6 +13,7 @@ import { CaseWriter } from './CaseWriter.ts';
 import { CaseDeriver } from './deriveCases.ts';
 import { loadCases } from './loadCases.ts';
 import { CASE_SCHEMA } from './schema.ts';
+import { cardsOf, rowsWithText } from './searchTexts.ts';
 import { TimeHeap } from './TimeHeap.ts';
 
 export interface CaseBookParts {
@@ -59,6 +60,8 @@ export async function openCaseBook({ db, pack, hub, clock }: CaseBookParts): Pro
     detail: (key) => caseDetail(core, db, key, allowedActs),
     gridDetail: (gridId) => gridDetail(core, gridId),
     findByNumber: (text, limit) => findByNumber(core, db, text, limit),
+    rowsWithText: (text) => rowsWithText(core, db, text),
+    cardsOf: (keys) => cardsOf(core, db, keys),
     knownNumbers: (numbers) => knownNumbers(core, db, numbers),
     counted: () => ({ columns: rows.columns, count: rows.count, bits: tally.bits, nowS: tally.nowS }),
     watchSteps: (watcher) => core.stepWatchers.push(watcher),

@@ -10,6 +10,8 @@ export type TextField = (typeof TEXT_FIELDS)[number];
  */
 export interface TextBlock {
   text(field: TextField, row: number): string;
+  /** Tells of each row whether its text holds `wanted`; every distinct text is looked at once. */
+  holding(field: TextField, wanted: string): (row: number) => boolean;
 }
 
 interface Field {
@@ -47,6 +49,12 @@ export function textBlock(fields: TextFields): TextBlock {
     text(name, row) {
       const field = fields[name];
       return field?.distinct[field.index[row] ?? -1] ?? '';
+    },
+    holding(name, wanted) {
+      const field = fields[name];
+      if (field === undefined) return () => false;
+      const holds = Uint8Array.from(field.distinct, (text) => (text.includes(wanted) ? 1 : 0));
+      return (row) => holds[field.index[row] ?? -1] === 1;
     },
   };
 }

@@ -7,6 +7,7 @@ import { hashText } from '../../contract/wire/rowHash.ts';
 import { type HashReply, QUERIES, type QueryName } from '../../contract/wire/queries.ts';
 import { STREAMS } from '../../contract/wire/streams.ts';
 import type { CaseBook } from '../cases/CaseBook.ts';
+import { nearest } from '../queries/nearest.ts';
 import { badRequest, done, type Outcome, refuse } from './answers.ts';
 import { type FindSources, findThings } from './findThings.ts';
 import type { Answers } from './parts.ts';
@@ -21,8 +22,8 @@ export interface QuerySources extends FindSources {
 /** Answers of the picture itself: city, case, grid, search by name, hash. */
 export function pictureAnswers(
   sources: QuerySources,
-): Pick<Answers, 'catalog' | 'case' | 'grid' | 'find' | 'hash' | 'similarCases'> {
-  const { pack, book, hub, clock } = sources;
+): Pick<Answers, 'catalog' | 'case' | 'grid' | 'find' | 'hash' | 'similarCases' | 'nearest'> {
+  const { pack, book, hub, clock, positions } = sources;
   return {
     catalog: () => done(pack.catalog),
     case: async ({ key }, identity) => {
@@ -37,6 +38,10 @@ export function pictureAnswers(
     },
     find: async ({ text, limit }, identity) => done({ results: await findThings(sources, text, limit, identity) }),
     hash: () => done(hashReply(hub)),
+    nearest: (args) => {
+      const units = hub.rows('units').values();
+      return done(nearest({ catalog: pack.catalog, units, positions: positions.all() }, args));
+    },
     similarCases: async ({ category, position: [lon, lat] }) => {
       const at = { lonE7: Math.round(lon * E7), latE7: Math.round(lat * E7), atMs: clock.nowMs() };
       return done({ similar: await book.similar({ category, ...at }) });
