@@ -3,6 +3,7 @@ import type { Acts, Answers, PlatformPart, PartTools } from '../../live/parts.ts
 import { wholeClock } from '../services/wholeClock.ts';
 import { migrate } from '../../store/migrate.ts';
 import { OrderDesk } from './OrderDesk.ts';
+import { transferRoutes } from './transferRoutes.ts';
 import { ORDERS_SCHEMA, readOrders } from './orderStore.ts';
 
 export interface Transfers {
@@ -20,7 +21,10 @@ export async function openTransfers(given: PartTools): Promise<Transfers> {
   const departmentOf = (caseKey: number): string =>
     pack.catalog.departments[book.columns.department[book.rowOf(caseKey)] ?? -1]?.name ?? '';
   return {
-    part: { tick: (nowMs) => desk.tick(Math.floor(nowMs)) },
+    part: {
+      routes: (scope) => transferRoutes(scope, tools, desk),
+      tick: (nowMs) => desk.tick(Math.floor(nowMs)),
+    },
     answers: { orders: ({ caseKey }) => done(desk.ofCase(caseKey)) },
     acts: {
       instruct({ caseKey, from, text, dueAtMs }) {

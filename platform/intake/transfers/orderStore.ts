@@ -73,3 +73,20 @@ export async function readOrders(db: Db): Promise<KeptOrder[]> {
     threads.get(order_id)?.push({ atMs: at_ms, act, actorRole: actor_role, text });
   return orders.map(({ id, facts }) => ({ order: facts, steps: threads.get(id) ?? [] }));
 }
+
+/** What an act that came before was answered; undefined for a new one. */
+export async function findAct(db: Db, source: string, actId: string): Promise<object | undefined> {
+  const [row] = await db.query<{ answer: object }>(
+    'select answer from transfer_act where source = $1 and act_id = $2',
+    [source, actId],
+  );
+  return row?.answer;
+}
+
+export async function saveAct(tx: Db, source: string, actId: string, answer: object): Promise<void> {
+  await tx.query('insert into transfer_act values ($1, $2, $3::jsonb) on conflict do nothing', [
+    source,
+    actId,
+    JSON.stringify(answer),
+  ]);
+}

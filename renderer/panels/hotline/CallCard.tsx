@@ -33,26 +33,27 @@ export function CallCard({ call }: { call: CallRow }): ReactElement {
           {t.openCase}
         </button>
       )}
-      {caseKey > 0 && <CallBacks call={call} />}
+      {caseKey > 0 && <CallBacks key={call.rev} id={call.id} />}
       {desk && call.state === 'ringing' && <PickUp id={call.id} />}
       {desk && call.state === 'callBackDue' && <CallBackForm id={call.id} />}
     </div>
   );
 }
 
-function CallBacks({ call }: { call: CallRow }): ReactElement {
+/** Asked anew whenever the call has changed: it is keyed by its revision. */
+function CallBacks({ id }: { id: string }): ReactElement {
   const words = useWords();
   const { ports, world } = usePanels();
   const [detail, setDetail] = useState<CallDetail | null>(null);
   useEffect(() => {
     let alive = true;
-    void ports.query('call', { id: call.id }).then((answer) => {
+    void ports.query('call', { id }).then((answer) => {
       if (alive && answer.ok) setDetail(answer.data);
     });
     return () => {
       alive = false;
     };
-  }, [ports, call.id, call.rev]);
+  }, [ports, id]);
   const offset = world.catalog?.city.utcOffsetMinutes ?? 480;
   const backs = detail?.callBacks ?? [];
   return (
