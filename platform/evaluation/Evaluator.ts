@@ -1,3 +1,4 @@
+import { readCaseRow } from '../../contract/wire/caseColumns.ts';
 import type { EntityRef } from '../../contract/model/ids.ts';
 import type {
   EvaluateArgs,
@@ -94,8 +95,10 @@ export class Evaluator {
     const { now } = this.periods(args.period, cases.nowS);
     const range = { fromS: Math.ceil(now.fromMs / 1000), toS: Math.ceil(now.toMs / 1000) };
     const { total, keys } = this.#keysBehind(indicator, args, cases, range, conditions.conditions);
-    const details = await Promise.all(keys.map((key) => this.#parts.book.detail(key)));
-    const shown = details.flatMap((detail) => (detail === null ? [] : [{ row: detail.row, card: detail.card }]));
+    const cards = await this.#parts.book.cardsOf(keys);
+    // Read after the wait, when a row may have gone on: it is then newer than the count, never older.
+    const { book } = this.#parts;
+    const shown = cards.map((card) => ({ row: readCaseRow(book.columns, book.rowOf(card.key)), card }));
     return { ok: true, data: { asOfMs: cases.nowS * 1000, period: now, total, cases: shown } };
   }
 

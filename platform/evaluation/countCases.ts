@@ -51,8 +51,11 @@ export function countCases(cases: CountedCases, order: CountOrder): GroupCounts[
   const [reportMask, laterMask] = [wanted & ~dueMask, wanted & dueMask];
   const { reportedAtS, deadlineAtS } = columns;
   const value = columns[slice.column];
+  const tests = testsOf(cases, conditions);
+  const fromS = ranges.map((range) => range.fromS);
+  const toS = ranges.map((range) => range.toS);
   for (let row = 0; row < count; row++) {
-    if (conditions.length > 0 && !passes(cases, row, conditions)) continue;
+    if (!passesAll(tests, row)) continue;
     const group = slice.groupOf[value[row] ?? 0] ?? 0;
     const word = bits[row] ?? 0;
     if ((word & OPEN) !== 0) {
@@ -61,10 +64,11 @@ export function countCases(cases: CountedCases, order: CountOrder): GroupCounts[
     }
     const reported = reportedAtS[row] ?? 0;
     const due = deadlineAtS[row] ?? 0;
-    for (let range = 0; range < ranges.length; range++) {
-      const { fromS, toS } = ranges[range] ?? { fromS: 0, toS: 0 };
-      let left = reported >= fromS && reported < toS ? word & reportMask : 0;
-      if (laterMask !== 0 && due >= fromS && due < toS) left |= word & laterMask;
+    for (let range = 0; range < fromS.length; range++) {
+      const from = fromS[range] ?? 0;
+      const to = toS[range] ?? 0;
+      let left = reported >= from && reported < to ? word & reportMask : 0;
+      if (laterMask !== 0 && due >= from && due < to) left |= word & laterMask;
       const base = (range * groups + group) * BITS;
       for (; left !== 0; left &= left - 1) {
         const at = base + 31 - Math.clz32(left & -left);
@@ -83,12 +87,21 @@ function countsAt(sums: Int32Array, base: number): Counts {
   return Object.fromEntries(METRICS.map((metric, bit) => [metric, sums[base + bit] ?? 0]));
 }
 
-export function passes(
-  { columns }: Pick<CountedCases, 'columns'>,
-  row: number,
-  conditions: readonly Condition[],
-): boolean {
-  for (const { column, passes: allowed } of conditions) if (allowed[columns[column][row] ?? 0] !== 1) return false;
+interface RowTest {
+  values: Uint8Array | Uint16Array;
+  passes: Uint8Array;
+}
+
+/** The columns of some conditions looked up once: a scan asks them 300,000 times. */
+export function testsOf({ columns }: Pick<CountedCases, 'columns'>, conditions: readonly Condition[]): RowTest[] {
+  return conditions.map(({ column, passes }) => ({ values: columns[column], passes }));
+}
+
+export function passesAll(tests: readonly RowTest[], row: number): boolean {
+  for (let at = 0; at < tests.length; at++) {
+    const test = tests[at];
+    if (test !== undefined && test.passes[test.values[row] ?? 0] !== 1) return false;
+  }
   return true;
 }
 
@@ -100,12 +113,13 @@ export function findCases(
 ): { total: number; rows: number[] } {
   const { conditions, range, basis, due, counts } = order;
   const atS = basis === 'due' && due ? columns.deadlineAtS : columns.reportedAtS;
+  const tests = testsOf({ columns }, conditions);
   const rows: number[] = [];
   let total = 0;
   for (let row = count - 1; row >= 0; row--) {
     const moment = atS[row] ?? 0;
     if (moment < range.fromS || moment >= range.toS || !counts(bits[row] ?? 0)) continue;
-    if (conditions.length > 0 && !passes({ columns }, row, conditions)) continue;
+    if (!passesAll(tests, row)) continue;
     if (total >= page.from && total < page.upTo) rows.push(row);
     total += 1;
   }

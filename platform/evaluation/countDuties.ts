@@ -1,5 +1,5 @@
 import type { CaseBook, CountedCases } from '../cases/CaseBook.ts';
-import { type GroupCounts, passes, type Range } from './countCases.ts';
+import { type GroupCounts, passesAll, type Range, testsOf } from './countCases.ts';
 import { type DutyLog, VOID } from './DutyLog.ts';
 import { DUTIES, type Duty, DUTY_COUNTS, type DutyCount, type DutyMetric } from './metrics.ts';
 import type { Condition } from './slices.ts';
@@ -26,13 +26,14 @@ export function countDuties(
     open: 0,
     overdue: 0,
   }));
+  const tests = testsOf(cases, order.conditions);
   for (let entry = 0; entry < log.count; entry++) {
     const duty = log.columns.duty[entry] ?? VOID;
     if (duty === VOID) continue;
     const doneAtS = log.columns.doneAtS[entry] ?? 0;
     const group = groups[order.groupOf(duty, log.columns.actor[entry] ?? 0, doneAtS !== 0)];
     const row = book.rowOf(log.columns.caseKey[entry] ?? 0);
-    if (group === undefined || row < 0 || !passes(cases, row, order.conditions)) continue;
+    if (group === undefined || row < 0 || !passesAll(tests, row)) continue;
     const late = doneAtS === 0 && (log.columns.dueAtS[entry] ?? 0) < cases.nowS;
     if (doneAtS === 0) group.open += 1;
     if (late) group.overdue += 1;

@@ -1,7 +1,7 @@
 import type { EvidenceArgs } from '../../contract/wire/evaluation.ts';
 import type { CaseBook, CountedCases } from '../cases/CaseBook.ts';
 import type { Indicator } from '../city/schema/evaluation.ts';
-import { passes, type Range } from './countCases.ts';
+import { passesAll, type Range, testsOf } from './countCases.ts';
 import { dutyCounts } from './countDuties.ts';
 import { type DutyLog, VOID } from './DutyLog.ts';
 import { type AnyMetric, DUTIES } from './metrics.ts';
@@ -24,6 +24,7 @@ export function findDuties(
   { indicator, part, range, conditions, duties }: DutyEvidence,
   page: { from: number; upTo: number },
 ): { total: number; keys: number[] } {
+  const tests = testsOf(cases, conditions);
   const found = new Set<number>();
   for (let entry = log.count - 1; entry >= 0; entry--) {
     const duty = log.columns.duty[entry] ?? VOID;
@@ -31,7 +32,7 @@ export function findDuties(
     const key = log.columns.caseKey[entry] ?? 0;
     const row = book.rowOf(key);
     const reported = cases.columns.reportedAtS[row] ?? 0;
-    if (row < 0 || reported < range.fromS || reported >= range.toS || !passes(cases, row, conditions)) continue;
+    if (row < 0 || reported < range.fromS || reported >= range.toS || !passesAll(tests, row)) continue;
     const late = log.columns.doneAtS[entry] === 0 && (log.columns.dueAtS[entry] ?? 0) < cases.nowS;
     const told = new Set<AnyMetric>(
       dutyCounts(log, entry, late).map((count): AnyMetric => `${DUTIES[duty] ?? 'report'}.${count}`),
