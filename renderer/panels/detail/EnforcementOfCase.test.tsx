@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EnforcementRow } from '../../../contract/wire/enforcement.ts';
+import type { FeedEvent } from '../../../contract/wire/feedEvent.ts';
 import { NOW_MS, renderPanel, textOf } from '../TestPanel.tsx';
 import { EnforcementOfCase } from './EnforcementOfCase.tsx';
 
@@ -26,8 +27,8 @@ const ROW: EnforcementRow = {
 };
 
 test('[S12] a case that led to an enforcement case says so, another does not', () => {
-  const events = [
-    { type: 'snapshot', stream: 'enforcements', epoch: 'e', seq: 1, part: 0, parts: 1, rows: [ROW] } as const,
+  const events: FeedEvent[] = [
+    { type: 'snapshot', stream: 'enforcements', epoch: 'e', seq: 1, part: 0, parts: 1, rows: [ROW] },
   ];
   expect(textOf(renderPanel(<EnforcementOfCase caseKey={7} rowRem={2} />, events))).toContain('催告 · 九大队');
   expect(textOf(renderPanel(<EnforcementOfCase caseKey={8} rowRem={2} />, events))).toBe('');
