@@ -70,7 +70,15 @@ const SPECS: Record<PanelId, Omit<Spec, 'id'>> = {
 };
 
 /** What a column does without first. */
-const LEFT_OUT_FIRST: readonly PanelId[] = ['rankGrids', 'feeds', 'hotline', 'rankDepartments', 'chain', 'alarms', 'figures'];
+const LEFT_OUT_FIRST: readonly PanelId[] = [
+  'rankGrids',
+  'feeds',
+  'hotline',
+  'rankDepartments',
+  'chain',
+  'alarms',
+  'figures',
+];
 
 /** At a desk the panel of a case also holds what a person may do with it. */
 const DESK_SPECS: typeof SPECS = {
@@ -133,7 +141,10 @@ function columnsFor(width: number, height: number, hasFoot: boolean): { left: Si
     const tall = height > 56;
     if (tall) left.push('rankGrids', 'feeds');
     const right: PanelId[][] = tall
-      ? [['live', 'hotline'], ['detail', 'rankDepartments']]
+      ? [
+          ['live', 'hotline'],
+          ['detail', 'rankDepartments'],
+        ]
       : [['live', 'hotline', 'rankDepartments'], ['detail']];
     return { left: { width: each, ids: [left] }, right: { width: each, ids: right } };
   }
