@@ -26,8 +26,10 @@ export function CaseActs({ caseKey, acts }: { caseKey: number; acts: readonly st
   const { ports, world } = usePanels();
   const [note, setNote] = useState('');
   const [department, setDepartment] = useState('');
+  const [more, setMore] = useState<CaseAct | null>(null);
   const [said, setSaid] = useState('');
   const allowed = CASE_ACTS.filter((name) => acts.includes(name));
+  const chosen = allowed.find((name) => name === more) ?? null;
   const act = async (name: CaseAct, untilMs?: number): Promise<void> => {
     if (CASE_ACT_NEEDS[name]?.includes('reason') === true && note.trim() === '') {
       setSaid(words.caseWords.needsReason(words.actNames[name]));
@@ -76,13 +78,19 @@ export function CaseActs({ caseKey, acts }: { caseKey: number; acts: readonly st
           </div>
           <div className={css.buttons}>
             {allowed
-              .filter((name) => !OFF_THE_WAY.includes(name))
+              // Whoever has chosen from the list needs the room for what it asks.
+              .filter((name) => chosen === null && !OFF_THE_WAY.includes(name))
               .map((name) => (
                 <button key={name} type="button" title={CASE_ACT_POSTS[name]} onClick={() => void act(name)}>
                   {words.actNames[name]}
                 </button>
               ))}
-            <MoreActs acts={allowed.filter((name) => OFF_THE_WAY.includes(name))} onAct={act} />
+            <MoreActs
+              acts={allowed.filter((name) => OFF_THE_WAY.includes(name))}
+              chosen={chosen}
+              onChoose={setMore}
+              onAct={act}
+            />
           </div>
         </>
       )}

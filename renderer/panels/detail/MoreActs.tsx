@@ -9,14 +9,17 @@ const RESUME_HOUR = 9;
 /** Acts to be chosen from a list, with the date some need. Nothing where there is none. */
 export function MoreActs({
   acts,
+  chosen,
+  onChoose,
   onAct,
 }: {
   acts: readonly CaseAct[];
+  chosen: CaseAct | null;
+  onChoose: (act: CaseAct | null) => void;
   onAct: (act: CaseAct, untilMs?: number) => Promise<void>;
 }): ReactElement | null {
   const words = useWords();
   const { world } = usePanels();
-  const [chosen, setChosen] = useState('');
   const [day, setDay] = useState('');
   const name = acts.find((one) => one === chosen);
   if (acts.length === 0) return null;
@@ -25,11 +28,15 @@ export function MoreActs({
   const go = async (): Promise<void> => {
     if (name === undefined) return;
     await onAct(name, untilMs);
-    setChosen('');
+    onChoose(null);
   };
   return (
     <>
-      <select aria-label={words.caseWords.more} value={name ?? ''} onChange={(event) => setChosen(event.target.value)}>
+      <select
+        aria-label={words.caseWords.more}
+        value={name ?? ''}
+        onChange={(event) => onChoose(acts.find((one) => one === event.target.value) ?? null)}
+      >
         <option value="">{words.caseWords.more}</option>
         {acts.map((one) => (
           <option key={one} value={one}>
