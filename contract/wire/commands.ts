@@ -4,6 +4,7 @@ import { EpochMsSchema } from '../model/time.ts';
 import { CallBackArgsSchema, CallRegisterArgsSchema, CallStateSchema, ServiceActArgsSchema } from './calls.ts';
 import { AssessItemArgsSchema, QUALITY_STATES, QualityActArgsSchema } from './assessment.ts';
 import { EnforcementActArgsSchema, EnforcementBeginArgsSchema } from './enforcement.ts';
+import { ReviewVerdictArgsSchema, VERIFICATION_OUTCOMES } from './evidence.ts';
 import { SuperviseBelowArgsSchema } from './levels.ts';
 import { InstructArgsSchema, OrderActArgsSchema } from './orders.ts';
 import { OpenFeedArgsSchema, RevealArgsSchema } from './search.ts';
@@ -154,6 +155,8 @@ export const COMMANDS = {
   openFeed: [OpenFeedArgsSchema, z.strictObject({ camera: z.string().max(64) })],
   /** Asks for what is masked; the query `revealed` gives it for the ticket. */
   reveal: [RevealArgsSchema, z.strictObject({ ticket: z.string().min(8).max(64) })],
+  /** 复核 a machine's verdict (S6). */
+  reviewVerdict: [ReviewVerdictArgsSchema, z.strictObject({ outcome: z.enum(VERIFICATION_OUTCOMES) })],
   acknowledgeAlarm: [z.strictObject({ id: z.string().min(1).max(48) }), z.strictObject({ rev: z.int().min(1) })],
   /** 下行督办: hands a supervision order to a platform below (S8). */
   superviseBelow: [SuperviseBelowArgsSchema, z.strictObject({ id: z.string().min(8).max(64) })],

@@ -8,6 +8,14 @@ import { AssessmentArgsSchema, AssessmentSchema } from './assessment.ts';
 import { CaseDetailSchema, SimilarCaseSchema } from './cases.ts';
 import { EnforcementDetailSchema } from './enforcement.ts';
 import { EvaluateArgsSchema, EvaluationSchema, EvidenceArgsSchema, EvidenceSchema } from './evaluation.ts';
+import {
+  CaseEvidenceSchema,
+  FrameSchema,
+  RobotQualityArgsSchema,
+  RobotQualitySchema,
+  ScreenArgsSchema,
+  ScreenSchema,
+} from './evidence.ts';
 import { GridDetailSchema } from './grids.ts';
 import { OrdersOfCaseSchema } from './orders.ts';
 import { LevelDetailSchema, RollUpSchema } from './levels.ts';
@@ -69,6 +77,12 @@ export const QUERIES = {
     z.strictObject({ category: z.int().min(0).max(0xfffe), position: LngLatSchema }),
     z.strictObject({ similar: z.array(SimilarCaseSchema).max(10) }),
   ],
+  /** What machines and persons at screens found of the chosen classes, newest first (S5). */
+  screen: [ScreenArgsSchema, ScreenSchema],
+  /** The frames that proved a case and those by which it was checked (S6). */
+  caseEvidence: [z.strictObject({ caseKey: z.int().min(1).max(0xffff_ffff) }), CaseEvidenceSchema],
+  frame: [z.strictObject({ id: z.string().regex(/^[\w-]{1,64}$/) }), FrameSchema],
+  robotQuality: [RobotQualityArgsSchema, RobotQualitySchema],
   enforcement: [z.strictObject({ id: z.string().min(1).max(40) }), EnforcementDetailSchema],
   call: [z.strictObject({ id: z.string().min(1).max(40) }), CallDetailSchema],
   orders: [z.strictObject({ caseKey: z.int().min(1) }), OrdersOfCaseSchema],

@@ -6,6 +6,7 @@ import type { AssessmentRules } from './schema/assessment.ts';
 import type { CaseRules } from './schema/caseRules.ts';
 import type { Duty } from './schema/duty.ts';
 import type { EvaluationRules } from './schema/evaluation.ts';
+import type { MachineRules } from './schema/machineRules.ts';
 
 /**
  * A city pack as the platform holds it after reading and checking: the catalog a wall is given, and what stays on the
@@ -25,6 +26,8 @@ export interface CityPack {
   duty: Duty;
   /** How this city lives its cases where cities differ. */
   caseRules: CaseRules;
+  /** What is found from the air, and how far a machine's verdict is trusted. */
+  machineRules: MachineRules;
   /** Indicators and grades. */
   evaluation: EvaluationRules;
   /** Offices and how they are assessed (S13); null where the city has no such scheme. */

@@ -4,6 +4,7 @@ import type { StoryScenario } from '../enforcement/story/Story.ts';
 import { StoryPlayer } from '../enforcement/story/StoryPlayer.ts';
 import { openEvaluation } from '../evaluation/openEvaluation.ts';
 import type { HotlineDesk } from '../intake/hotline/HotlineDesk.ts';
+import { openDetections } from '../intake/detections/openDetections.ts';
 import { openField } from '../intake/field/openField.ts';
 import { openHotline } from '../intake/hotline/openHotline.ts';
 import { openLevels } from '../levels/openLevels.ts';
@@ -17,6 +18,7 @@ import { openPeople } from '../people/openPeople.ts';
 import { openPhotos } from '../photos/openPhotos.ts';
 import type { PhotoStore } from '../photos/PhotoStore.ts';
 import { openQueries } from '../queries/openQueries.ts';
+import { openRobot } from '../robot/openRobot.ts';
 import { readFact } from '../store/facts.ts';
 import { StartError } from './PlatformOptions.ts';
 
@@ -50,6 +52,8 @@ export async function openParts(given: Omit<PartTools, 'photos'>, telling: Telli
   const hotline = await openHotline(tools);
   const open311 = await openOpen311(tools, hotline.desk);
   const transfers = await openTransfers(tools);
+  const detections = await openDetections(tools);
+  const robot = await openRobot(tools, detections.door);
   const levels = await openLevels(tools);
   const queries = await openQueries(tools);
   const story = await openStory(tools, enforcement.desk, telling);
@@ -65,6 +69,8 @@ export async function openParts(given: Omit<PartTools, 'photos'>, telling: Telli
       hotline.part,
       open311,
       transfers.part,
+      detections.part,
+      robot.part,
       levels.part,
       queries.part,
       ...story,
@@ -75,6 +81,8 @@ export async function openParts(given: Omit<PartTools, 'photos'>, telling: Telli
       ...evaluation.answers,
       ...hotline.answers,
       ...transfers.answers,
+      ...detections.answers,
+      ...robot.answers,
       ...levels.answers,
       ...queries.answers,
     },
@@ -83,6 +91,7 @@ export async function openParts(given: Omit<PartTools, 'photos'>, telling: Telli
       ...evaluation.acts,
       ...hotline.acts,
       ...transfers.acts,
+      ...robot.acts,
       ...levels.acts,
       ...queries.acts,
     },

@@ -1,5 +1,6 @@
 import type { LngLat } from '../../../contract/model/geo.ts';
 import { DEFAULT_CASE_RULES } from '../schema/caseRules.ts';
+import { DEFAULT_MACHINE_RULES } from '../schema/machineRules.ts';
 import { PACK_FORMAT } from '../schema/manifest.ts';
 import { DEFAULT_EVALUATION } from '../../evaluation/defaultRules.ts';
 import { makeAssessment } from './assessment.ts';
@@ -89,6 +90,7 @@ function manifest(plane: Plane, urban: SquareSet, bounds: [number, number, numbe
       people: plain('people.json'),
       duty: plain('duty.json'),
       caseRules: plain('case-rules.json'),
+      machine: plain('machine.json'),
       vehicles: placed('vehicles.json'),
       drones: placed('drones.json'),
       roads: placed('roads.geojson'),
@@ -186,6 +188,7 @@ export function makeCity(seed: string): PackFiles {
     ['places.geojson', featuresText(places.map(({ at, ...place }) => point(at, place)))],
     ['duty.json', objectText(DUTY)],
     ['case-rules.json', objectText(DEFAULT_CASE_RULES)],
+    ['machine.json', objectText(DEFAULT_MACHINE_RULES)],
     ['people.json', rowsText(makePeople(areas, random.fork('people')))],
     ['vehicles.json', rowsText(makeVehicles(network, plane, random.fork('vehicles')))],
     ['drones.json', objectText(makeDrones(land, plane))],

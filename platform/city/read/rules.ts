@@ -11,6 +11,7 @@ import {
   LinkRowSchema,
 } from '../schema/rules.ts';
 import { type CaseRules, CaseRulesSchema, DEFAULT_CASE_RULES } from '../schema/caseRules.ts';
+import { DEFAULT_MACHINE_RULES, type MachineRules, MachineRulesSchema } from '../schema/machineRules.ts';
 import { openFile, type PackSource } from './pack.ts';
 import { checkRows, noteIssues } from './readJson.ts';
 import { noteDuplicates } from './references.ts';
@@ -22,6 +23,7 @@ export interface Rules {
   limits: LimitRule[];
   calendar: WorkCalendarData;
   caseRules: CaseRules;
+  machineRules: MachineRules;
   links: CityPack['links'];
 }
 
@@ -107,6 +109,33 @@ async function readCaseRules(source: PackSource): Promise<CaseRules> {
   return DEFAULT_CASE_RULES;
 }
 
+/** What the air and the robot may decide; every class must name a category of this pack, and none an AI category's id. */
+async function readMachineRules(
+  source: PackSource,
+  find: ReturnType<typeof finder>,
+  aiCategories: readonly AiCategory[],
+): Promise<MachineRules> {
+  const opened = await openFile(source, 'machine');
+  if (opened === null) return { ...DEFAULT_MACHINE_RULES, aerial: [] };
+  const { file, value } = opened;
+  const result = MachineRulesSchema.safeParse(value);
+  if (!result.success) {
+    noteIssues(result.error, file, '', source.list);
+    return DEFAULT_MACHINE_RULES;
+  }
+  const { aerial } = result.data;
+  aerial.forEach(({ standardVersion, eventCode }, index) => {
+    find.category({ standardVersion, kind: 'event', code: eventCode }, { file, path: `aerial[${index}]` });
+  });
+  const taken = new Set(aiCategories.map(({ id }) => id));
+  aerial.forEach(({ id }, index) => {
+    if (taken.has(id))
+      source.list.add({ file, path: `aerial[${index}]`, field: 'id', expected: `expected every class once; "${id}" is taken` });
+    taken.add(id);
+  });
+  return result.data;
+}
+
 /** Departments, categories and what depends on them: AI categories, time limits, the work calendar, the links. */
 export async function readRules(source: PackSource): Promise<Rules> {
   const lists = await readLists(source);
@@ -144,5 +173,6 @@ export async function readRules(source: PackSource): Promise<Rules> {
       : checkRows(linkFile.value, LinkRowSchema, { file: linkFile.file, name: 'rows' }, source.list);
   const calendar = await readCalendar(source);
   const caseRules = await readCaseRules(source);
-  return { ...lists, aiCategories, limits, calendar, caseRules, links: links.map(({ row }) => row) };
+  const machineRules = await readMachineRules(source, find, aiCategories);
+  return { ...lists, aiCategories, limits, calendar, caseRules, machineRules, links: links.map(({ row }) => row) };
 }

@@ -18,6 +18,8 @@ const ServiceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('department'), id: IdSchema, token: TokenSchema, department: z.string().min(1) }),
   /** Somebody who may send requests by Open311; the token is its api_key. */
   z.strictObject({ kind: z.literal('open311'), id: IdSchema, token: TokenSchema }),
+  /** What looks at pictures for the city: an engine, the 城管机器人, a drone's ground station. The token never travels: it signs. */
+  z.strictObject({ kind: z.literal('detector'), id: IdSchema, token: TokenSchema }),
 ]);
 export type Service = z.infer<typeof ServiceSchema>;
 type Kind = Service['kind'];
@@ -35,6 +37,8 @@ export interface Services {
   whoHolds<K extends Kind>(kind: K, token: string): Extract<Service, { kind: K }> | null;
   /** The service that holds the token, of whatever kind, as an identity. */
   identify(token: string): Identity | null;
+  /** With what a detector signs; null for an unknown one. */
+  signingKeyOf(id: string): string | null;
   readonly open311: readonly Open311Endpoint[];
   /** Platforms below, of the districts and counties. */
   readonly levels: readonly Lower[];
@@ -75,6 +79,10 @@ function makeServices(
   return {
     open311,
     levels,
+    signingKeyOf(id) {
+      const found = services.find((service) => service.kind === 'detector' && service.id === id);
+      return found?.token ?? null;
+    },
     identify(token) {
       const given = digest(token);
       const [found] = known.filter(({ digest: held }) => timingSafeEqual(held, given));
