@@ -6,4 +6,4 @@ import type { Bench } from './harness/Bench.ts';
 import { levels } from './levels/levelsBench.ts';
 import { start } from './start/startBench.ts';
 
-export const BENCHES: readonly Bench[] = [start, frame, cases, evaluation, feed];
+export const BENCHES: readonly Bench[] = [start, frame, cases, evaluation, feed, levels];

@@ -23,6 +23,8 @@ const CUT_AFTER_MS = 10_000;
 const DELAYED_AFTER_MS = 5_000;
 /** Nothing of its cases came for so long though there is more, and it is asked again (W13). */
 const ASK_AGAIN_AFTER_MS = 5_000;
+/** After a refusal the client does not come again by itself. It must, but without hammering (W01). */
+const REFUSED_AGAIN_MS = 15_000;
 /** The picture is compared with the platform below this often (W20). */
 const COMPARE_EVERY_MS = 60_000;
 
@@ -44,6 +46,8 @@ export class LowerLink {
   #movedAtMs = 0;
   #comparedAtMs = 0;
   #asking = false;
+  #refusal = '';
+  #again: NodeJS.Timeout | undefined;
 
   constructor(options: LowerLinkOptions) {
     this.id = options.id;
@@ -60,7 +64,13 @@ export class LowerLink {
     this.#socket.on('beat', (beat: unknown) => this.#beat(beat));
     this.#socket.on('snapshot', (header: unknown, bytes: unknown) => this.#took(this.picture.takePart(header, bytes)));
     this.#socket.on('delta', (packet: unknown) => this.#took(this.picture.takeDelta(packet)));
-    this.#socket.on('connect_error', (error: Error) => this.#refused(error));
+    this.#socket.on('connect_error', (error: Error) => {
+      // Said once: a county may be cut for a weekend.
+      if (this.#refusal !== error.message) options.onFault('lower platform', { link: this.id, refused: error.message });
+      this.#refusal = error.message;
+      this.#comeAgain();
+    });
+    this.#socket.on('disconnect', () => this.#comeAgain());
   }
 
   /** up, delayed or cut, and up to when its cases are known: platform time of the platform below. */
@@ -85,11 +95,13 @@ export class LowerLink {
 
   close(): void {
     this.#socket.disconnect();
+    clearTimeout(this.#again);
   }
 
   #hello(packet: unknown): void {
     const hello = HelloSchema.safeParse(packet);
     if (!hello.success) return this.#bad('hello');
+    this.#refusal = '';
     this.#heard(hello.data.platformTimeMs);
     this.#subscribe();
   }
@@ -162,7 +174,10 @@ export class LowerLink {
     this.#options.onFault('lower platform', { link: this.id, badPacket: what });
   }
 
-  #refused(error: Error): void {
-    this.#options.onFault('lower platform', { link: this.id, refused: error.message });
+  /** Where it was the platform below that sent us away: a token may be given back, a full house gets room. */
+  #comeAgain(): void {
+    if (this.#socket.active) return;
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => this.#socket.connect(), REFUSED_AGAIN_MS);
   }
 }

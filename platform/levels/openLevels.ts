@@ -10,8 +10,15 @@ import { migrate } from '../store/migrate.ts';
 import { LowerLink } from './LowerLink.ts';
 import { LEVELS_SCHEMA, OrderBook } from './OrderBook.ts';
 
+/** What the chain of platforms needs of the platform it is part of. */
+export type LevelsTools = Pick<PartTools, 'db' | 'hub' | 'pack' | 'clock' | 'machine' | 'onFault'> & {
+  services: Pick<PartTools['services'], 'levels'>;
+};
+
 export interface Levels {
   part: PlatformPart;
+  /** One for each platform below, in the order of `--services`. */
+  links: readonly LowerLink[];
   answers: Pick<Answers, 'level' | 'rollUp'>;
   acts: Pick<Acts, 'superviseBelow'>;
 }
@@ -21,7 +28,7 @@ const OVERDUE_SHOWN = 50;
 const STAGE_EVERY_MS = 1_000;
 
 /** Opens the chain of platforms (S8): connects to those below, sums up what they say, hands orders down. Throws StartError. */
-export async function openLevels(tools: PartTools): Promise<Levels> {
+export async function openLevels(tools: LevelsTools): Promise<Levels> {
   const { db, hub, pack, machine, services, onFault } = tools;
   const unknown = services.levels.find(({ id }) => !pack.links.some((link) => link.id === id));
   if (unknown !== undefined) throw new StartError(`--services, levels: the city pack's links have no "${unknown.id}".`);
@@ -40,15 +47,15 @@ class LevelsDesk implements Levels {
   readonly part: PlatformPart;
   readonly answers: Levels['answers'];
   readonly acts: Levels['acts'];
-  readonly #tools: PartTools;
-  readonly #links: readonly LowerLink[];
+  readonly #tools: LevelsTools;
+  readonly links: readonly LowerLink[];
   readonly #orders: OrderBook;
   readonly #sending = new Set<string>();
   #stagedAtMs = 0;
 
-  constructor(tools: PartTools, links: readonly LowerLink[], orders: OrderBook) {
+  constructor(tools: LevelsTools, links: readonly LowerLink[], orders: OrderBook) {
     this.#tools = tools;
-    this.#links = links;
+    this.links = links;
     this.#orders = orders;
     this.part = {
       tick: (nowMs) => this.#tick(nowMs),
@@ -76,11 +83,11 @@ class LevelsDesk implements Levels {
   }
 
   #tick(nowMs: number): void {
-    for (const link of this.#links) void this.#send(link);
+    for (const link of this.links) void this.#send(link);
     if (nowMs - this.#stagedAtMs < STAGE_EVERY_MS) return;
     this.#stagedAtMs = nowMs;
     const { hub, pack } = this.#tools;
-    const drafts = this.#links.flatMap((link) => {
+    const drafts = this.links.flatMap((link) => {
       const named = pack.links.find(({ id }) => id === link.id);
       if (named === undefined) return [];
       return [{ ...named, linked: true, ...this.#standing(link), stateSinceMs: this.#since(link, nowMs) }];
@@ -105,7 +112,7 @@ class LevelsDesk implements Levels {
 
   #detail(id: string, identity: Identity): LevelDetail | null {
     const row = this.#tools.hub.rows('links').get(id);
-    const link = this.#links.find((one) => one.id === id);
+    const link = this.links.find((one) => one.id === id);
     const orders = this.#orders
       .of(id)
       .map((order) => shownTo(identity, { ...order, caseNo: link?.picture.noOf(order.caseKey) ?? '' }));
@@ -131,7 +138,7 @@ class LevelsDesk implements Levels {
       unknown: [],
       oldestSyncedToMs: this.#tools.clock.nowMs(),
     };
-    for (const link of this.#links) {
+    for (const link of this.links) {
       const { openCases, overdueCases, reportedToday, syncedToMs } = this.#standing(link);
       if (openCases === null || overdueCases === null || reportedToday === null) {
         sum.unknown.push(link.id);

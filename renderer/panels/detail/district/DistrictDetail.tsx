@@ -55,6 +55,7 @@ export function DistrictDetail({ id, kind, rows, rowRem }: ViewProps): ReactElem
           cut={link.state === 'cut'}
           shares={shares}
           rowRem={rowRem}
+          chosen={chosen?.key}
           onChoose={desk ? setChosen : undefined}
         />
       )}
@@ -141,17 +142,27 @@ function Linked({
   cut,
   shares,
   rowRem,
+  chosen,
   onChoose,
 }: {
   level: LevelDetail;
   cut: boolean;
   shares: { overdue: number; orders: number };
   rowRem: number;
+  chosen: number | undefined;
   onChoose: ((one: OverdueCase) => void) | undefined;
 }): ReactElement {
   return (
     <>
-      {!cut && <LongestOverdue cases={level.overdue} rows={shares.overdue} rowRem={rowRem} onChoose={onChoose} />}
+      {!cut && (
+        <LongestOverdue
+          cases={level.overdue}
+          rows={shares.overdue}
+          rowRem={rowRem}
+          chosen={chosen}
+          onChoose={onChoose}
+        />
+      )}
       <LevelOrders orders={level.orders} rows={shares.orders} rowRem={rowRem} />
     </>
   );

@@ -15,11 +15,14 @@ export function LongestOverdue({
   cases,
   rows,
   rowRem,
+  chosen,
   onChoose,
 }: {
   cases: readonly OverdueCase[];
   rows: number;
   rowRem: number;
+  /** Key of the row an order is being written about. */
+  chosen: number | undefined;
   onChoose: ((one: OverdueCase) => void) | undefined;
 }): ReactElement {
   const words = useWords();
@@ -35,6 +38,7 @@ export function LongestOverdue({
         <Row
           key={one.key}
           rem={rowRem}
+          selected={one.key === chosen}
           label={`${words.levels.supervise} ${numberOf(one, words.levels.caseKey)}`}
           onOpen={onChoose === undefined ? undefined : () => onChoose(one)}
         >
