@@ -4,6 +4,7 @@ import type { Limit } from '../../contract/model/time.ts';
 import type { UnitRole } from '../../contract/model/units.ts';
 import type { AssessmentRules } from './schema/assessment.ts';
 import type { CaseRules } from './schema/caseRules.ts';
+import type { HotlineRules } from './schema/hotlineRules.ts';
 import type { Duty } from './schema/duty.ts';
 import type { EvaluationRules } from './schema/evaluation.ts';
 import type { MachineRules } from './schema/machineRules.ts';
@@ -26,6 +27,8 @@ export interface CityPack {
   duty: Duty;
   /** How this city lives its cases where cities differ. */
   caseRules: CaseRules;
+  /** The numbers people call, and the rule of calling back. */
+  hotline: HotlineRules;
   /** What is found from the air, and how far a machine's verdict is trusted. */
   machineRules: MachineRules;
   /** Indicators and grades. */

@@ -115,7 +115,7 @@ async function readFiles(source: PackSource, clock: Clock | undefined): Promise<
   if (clock !== undefined) warnOfCalendar(rules.calendar.years, clock.nowMs(), list);
   if (roads === null) list.warn('no roads: nobody moves in the simulation');
   if (list.failed) return null;
-  const { departments, categories, aiCategories, limits, calendar, caseRules, machineRules, links } = rules;
+  const { departments, categories, aiCategories, limits, calendar, caseRules, hotline, machineRules, links } = rules;
   const catalog = CatalogSchema.safeParse({
     city: manifest.city,
     ...areas,
@@ -142,6 +142,7 @@ async function readFiles(source: PackSource, clock: Clock | undefined): Promise<
     limits,
     calendar,
     caseRules,
+    hotline,
     machineRules,
     ...evaluated,
     roads,

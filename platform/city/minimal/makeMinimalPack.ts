@@ -5,6 +5,7 @@ import type { LngLat } from '../../../contract/model/geo.ts';
 import type { CityPack, LimitRule, WorkCalendarData } from '../CityPack.ts';
 import { DEFAULT_EVALUATION } from '../../evaluation/defaultRules.ts';
 import { DEFAULT_CASE_RULES } from '../schema/caseRules.ts';
+import { DEFAULT_HOTLINE_RULES } from '../schema/hotlineRules.ts';
 import { DEFAULT_MACHINE_RULES } from '../schema/machineRules.ts';
 import { NO_DUTY } from '../schema/duty.ts';
 import { checkArchive } from '../read/pmtilesArchive.ts';
@@ -113,6 +114,7 @@ export async function makeMinimalPack(options: MinimalPackOptions): Promise<Mini
     limits: options.limits ?? [],
     calendar: options.calendar ?? PLAIN_CALENDAR,
     caseRules: DEFAULT_CASE_RULES,
+    hotline: DEFAULT_HOTLINE_RULES,
     // Its categories are the data's own: none of the classes seen from the air is known to be among them.
     machineRules: { ...DEFAULT_MACHINE_RULES, aerial: [] },
     duty: NO_DUTY,

@@ -12,6 +12,7 @@ import {
 } from '../schema/rules.ts';
 import { type CaseRules, CaseRulesSchema, DEFAULT_CASE_RULES } from '../schema/caseRules.ts';
 import { DEFAULT_MACHINE_RULES, type MachineRules, MachineRulesSchema } from '../schema/machineRules.ts';
+import { DEFAULT_HOTLINE_RULES, type HotlineRules, HotlineRulesSchema } from '../schema/hotlineRules.ts';
 import { openFile, type PackSource } from './pack.ts';
 import { checkRows, noteIssues } from './readJson.ts';
 import { noteDuplicates } from './references.ts';
@@ -23,6 +24,7 @@ export interface Rules {
   limits: LimitRule[];
   calendar: WorkCalendarData;
   caseRules: CaseRules;
+  hotline: HotlineRules;
   machineRules: MachineRules;
   links: CityPack['links'];
 }
@@ -100,6 +102,15 @@ async function readCalendar(source: PackSource): Promise<WorkCalendarData> {
   return calendar;
 }
 
+async function readHotline(source: PackSource): Promise<HotlineRules> {
+  const opened = await openFile(source, 'hotline');
+  if (opened === null) return DEFAULT_HOTLINE_RULES;
+  const result = HotlineRulesSchema.safeParse(opened.value);
+  if (result.success) return result.data;
+  noteIssues(result.error, opened.file, '', source.list);
+  return DEFAULT_HOTLINE_RULES;
+}
+
 async function readCaseRules(source: PackSource): Promise<CaseRules> {
   const opened = await openFile(source, 'caseRules');
   if (opened === null) return DEFAULT_CASE_RULES;
@@ -173,6 +184,7 @@ export async function readRules(source: PackSource): Promise<Rules> {
       : checkRows(linkFile.value, LinkRowSchema, { file: linkFile.file, name: 'rows' }, source.list);
   const calendar = await readCalendar(source);
   const caseRules = await readCaseRules(source);
+  const hotline = await readHotline(source);
   const machineRules = await readMachineRules(source, find, aiCategories);
-  return { ...lists, aiCategories, limits, calendar, caseRules, machineRules, links: links.map(({ row }) => row) };
+  return { ...lists, aiCategories, limits, calendar, caseRules, hotline, machineRules, links: links.map(({ row }) => row) };
 }

@@ -1,6 +1,5 @@
 import type { Actor } from '../../cases/CaseBook.ts';
 import { maskName } from '../../cases/mask.ts';
-import { DEFAULT_HOTLINE_RULES } from '../../city/schema/hotlineRules.ts';
 import { done, refuse } from '../../live/answers.ts';
 import type { Acts, Answers, PlatformPart, PartTools } from '../../live/parts.ts';
 import { wholeClock } from '../services/wholeClock.ts';
@@ -37,7 +36,7 @@ export async function openHotline(given: HotlineTools): Promise<Hotline> {
   await migrate(db, 'hotline', HOTLINE_SCHEMA);
   const { utcOffsetMinutes } = pack.catalog.city;
   const tally = new CallTally(await readDays(db));
-  const rules = DEFAULT_HOTLINE_RULES;
+  const rules = pack.hotline;
   if (demoSeed !== null && tally.isEmpty)
     inventCalls(tally, book, { nowMs: clock.nowMs(), utcOffsetMinutes, seed: demoSeed });
   const kept = { calls: await readRecentCalls(db, clock.nowMs() - AT_HAND_MS), count: await countCalls(db) };
