@@ -16,6 +16,7 @@ export const CHECKED_RULES = [
   'W21',
   'W22',
   'W23',
+  'W24',
   'W30',
   'W32',
   'W40',

@@ -79,8 +79,26 @@ export async function checkAsking(session: Session, picture: Picture): Promise<F
     await check('W23', 'a repeated command id acts once', () =>
       asOfficer(session, (officer) => checkActsOnce(officer, target.mayAct, picture)),
     ),
+    await check('W24', 'rates stand with what was divided by what, and rows add up', () => checkEvaluation(wall)),
     await check('W40', 'names of people are masked', () => checkMasks(session, picture, someCase)),
   ];
+}
+
+async function checkEvaluation(wall: ProbeWall): Promise<void> {
+  const id = randomUUID();
+  const args = { by: 'department', period: { unit: 'all', atMs: 0 }, filter: {}, indicators: [] };
+  const ack = checkedAck(await wall.query('evaluate', args, id), id);
+  if (!ack.ok && ack.error.code === 'notFound') throw new Skipped('the platform does not evaluate');
+  const told = QUERIES.evaluate[1].safeParse(ack.ok ? ack.data : ack.error);
+  expectThat(told.success, `the answer to evaluate does not fit: ${told.error?.issues[0]?.path.join('.')}`);
+  const { rows, total } = told.data;
+  const cases = rows.reduce((sum, row) => sum + row.cases, 0);
+  expectThat(cases === total.cases, `rows have ${cases} cases, the total ${total.cases}`);
+  for (const { now } of [total, ...rows].flatMap(({ rates }) => rates)) {
+    const value = now.denominator === 0 ? null : (now.numerator * 100) / now.denominator;
+    const same = value === null || now.value === null ? value === now.value : Math.abs(value - now.value) < 0.01;
+    expectThat(same, `${now.numerator} / ${now.denominator} is told as ${now.value}`);
+  }
 }
 
 async function asOfficer({ target }: Session, work: (officer: ProbeWall) => Promise<void>): Promise<void> {
