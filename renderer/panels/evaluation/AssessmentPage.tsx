@@ -5,7 +5,7 @@ import { Facts, Subhead } from '../../ui/Facts.tsx';
 import { Empty } from '../../ui/Panel.tsx';
 import { countText, percentText } from '../Format.ts';
 import { usePanels, useWords } from '../PanelContext.tsx';
-import { useAnswer } from '../useAnswer.ts';
+import { useAnswer } from '../PlatformAnswer.ts';
 import css from './Evaluation.module.css';
 import { EvidenceList } from './EvidenceList.tsx';
 import { ManualValue } from './ManualValue.tsx';

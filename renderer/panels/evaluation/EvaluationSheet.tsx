@@ -5,7 +5,7 @@ import { Sheet } from '../../ui/Sheet.tsx';
 import { useWorld } from '../../world/useWorld.ts';
 import { timeText } from '../Format.ts';
 import { usePanels, useWords } from '../PanelContext.tsx';
-import { useAnswer } from '../useAnswer.ts';
+import { useAnswer } from '../PlatformAnswer.ts';
 import { AssessmentPage } from './AssessmentPage.tsx';
 import css from './Evaluation.module.css';
 import { type Cell, EvaluationTable, rowOfKey } from './EvaluationTable.tsx';

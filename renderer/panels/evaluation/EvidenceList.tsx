@@ -5,7 +5,7 @@ import { Empty } from '../../ui/Panel.tsx';
 import { Row } from '../../ui/Row.tsx';
 import { countText, spanText } from '../Format.ts';
 import { sameRef, usePanels, useSession, useWords } from '../PanelContext.tsx';
-import { useAnswer } from '../useAnswer.ts';
+import { useAnswer } from '../PlatformAnswer.ts';
 import css from './Evaluation.module.css';
 import { dateOf } from './period.ts';
 

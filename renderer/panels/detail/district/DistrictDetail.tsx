@@ -7,7 +7,7 @@ import { Tag } from '../../../ui/Tag.tsx';
 import { useWorld } from '../../../world/useWorld.ts';
 import { agoText, clockText, countText, spanText, timeOrDay } from '../../Format.ts';
 import { usePanels, useSession, useWords } from '../../PanelContext.tsx';
-import { useAnswer } from '../../useAnswer.ts';
+import { useAnswer } from '../../PlatformAnswer.ts';
 import type { ViewProps } from '../ViewProps.ts';
 import css from './District.module.css';
 import { LevelOrders } from './LevelOrders.tsx';
