@@ -34,7 +34,9 @@ export function GridDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
     );
   }
   const cells = catalog.cells.reduce((sum, cell) => sum + (cell.grid === index ? 1 : 0), 0);
-  const caseRows = Math.floor((rows + 5 - FIVE_ROWS) / 1.1);
+  // Its offices take one more row of facts.
+  const officeRows = (responsible?.offices.length ?? 0) > 0 ? 1 : 0;
+  const caseRows = Math.floor((rows + 5 - FIVE_ROWS - officeRows) / 1.1);
   return (
     <Panel name="detail" title={gridName(catalog, grid)} aside={<Tag>{`${words.detail.level} ${grid.level}`}</Tag>}>
       <Tally
