@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{contract,platform,renderer,electron,build,bench}/**/*.test.{ts,tsx}'],
+    include: ['{contract,platform,renderer,field,electron,build,bench}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', 'dist/**'],
     testTimeout: 120_000,
     hookTimeout: 180_000,

@@ -16,7 +16,6 @@ export const ReportSchema = z.strictObject({
   /** The person has seen what it may repeat and reports it all the same. */
   evenIfSimilar: z.boolean().default(false),
 });
-export type Report = z.input<typeof ReportSchema>;
 
 export const ReportedSchema = z.strictObject({
   ...ReceivedSchema.shape,
@@ -24,7 +23,6 @@ export const ReportedSchema = z.strictObject({
   caseKey: z.int(),
   no: z.string(),
 });
-export type Reported = z.infer<typeof ReportedSchema>;
 
 /** 我的上报: where a report of one's own stands. */
 export const MyReportSchema = z.strictObject({

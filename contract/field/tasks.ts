@@ -99,7 +99,6 @@ export const TaskActSchema = z.strictObject({
   note: z.string().max(400).default(''),
   position: FieldPositionSchema.nullable().default(null),
 });
-export type TaskAct = z.input<typeof TaskActSchema>;
 
 export const TaskActedSchema = z.strictObject({
   ...ReceivedSchema.shape,
@@ -108,4 +107,3 @@ export const TaskActedSchema = z.strictObject({
   rev: z.int(),
   stage: CaseStageSchema,
 });
-export type TaskActed = z.infer<typeof TaskActedSchema>;

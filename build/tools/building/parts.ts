@@ -24,6 +24,13 @@ export const PARTS: readonly Part[] = [
     build: () => build({ configFile: inRoot('vite.config.ts'), root: inRoot('renderer'), logLevel: 'warn' }),
   },
   {
+    // After the renderer, whose folder it lies in.
+    name: 'field',
+    inputs: [...EVERYWHERE, 'field', 'vite.field.config.ts'],
+    output: 'dist/renderer/field/index.html',
+    build: () => build({ configFile: inRoot('vite.field.config.ts'), root: inRoot('field'), logLevel: 'warn' }),
+  },
+  {
     name: 'platform',
     inputs: [...EVERYWHERE, 'platform'],
     output: 'dist/platform/main.js',
