@@ -1,11 +1,11 @@
 import { useState, type ReactElement } from 'react';
 import type { FigureRow } from '../../../contract/wire/figures.ts';
-import { Tally } from '../../ui/Facts.tsx';
 import { Empty } from '../../ui/Panel.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { useWorld } from '../../world/useWorld.ts';
-import { countText, percentText } from '../Format.ts';
+import { countText, percentText, spanText } from '../Format.ts';
 import { usePanels, useSession, useWhole, useWords } from '../PanelContext.tsx';
+import type { Words } from '../Words.ts';
 import { CallCard } from './CallCard.tsx';
 import { CallLine } from './CallLine.tsx';
 import { CallRegister } from './CallRegister.tsx';
@@ -68,19 +68,27 @@ function ServiceFigures(): ReactElement {
   const figures = FIGURES.flatMap((id) => world.figures.rows.get(id) ?? []);
   if (figures.length === 0) return <Empty>{words.hotline.noFigures}</Empty>;
   return (
-    <div className={css.figures}>
-      <Tally items={figures.map((figure) => ({ name: nameOf(figure), value: valueOf(figure) }))} />
-    </div>
+    <dl className={css.figures}>
+      {figures.map((figure) => (
+        <div key={figure.id} data-figure={figure.id}>
+          <dd>{valueOf(figure, words)}</dd>
+          <dt>{figure.name}</dt>
+          <dt className={css.counts}>{countsOf(figure)}</dt>
+        </div>
+      ))}
+    </dl>
   );
 }
 
-function nameOf({ name, numerator, denominator, periodText }: FigureRow): string {
-  const counts = denominator === 0 ? '' : ` ${countText(numerator)}/${countText(denominator)}`;
-  return `${name}${counts} · ${periodText}`;
+/** What was divided by what, over which period: 回访 472/512 · 近30日. */
+function countsOf({ unit, numerator, denominator, denominatorName, periodText }: FigureRow): string {
+  if (unit === 'count') return periodText;
+  const counts = unit === 'percent' ? `${countText(numerator)}/${countText(denominator)}` : countText(denominator);
+  return `${denominatorName} ${counts} · ${periodText}`;
 }
 
-function valueOf({ value, unit }: FigureRow): string {
+function valueOf({ value, unit }: FigureRow, words: Words): string {
   if (value === null) return '—';
   if (unit === 'percent') return `${percentText(value)}%`;
-  return countText(value);
+  return unit === 'minutes' ? spanText(value * 60_000, words) : countText(value);
 }
