@@ -81,7 +81,7 @@ describe('the tally', () => {
         fresh.recount(nowS);
         expect(told(tally, rows.count)).toEqual(told(fresh, rows.count));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -109,7 +109,7 @@ describe('the tally', () => {
         const late = Array.from({ length: rows.count }, (_, row) => row).filter((row) => tally.isOverdue(row));
         expect(named.toSorted((a, b) => a - b)).toEqual(late.map((row) => row + 1));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
