@@ -18,7 +18,7 @@ export const LinkRowSchema = z.strictObject({
   overdueCases: z.int().min(0).nullable().optional(),
   /** Platform time since which `state` has been what it is; absent where it is not known. */
   stateSinceMs: EpochMsSchema.optional(),
-  /** A platform of its own is connected: its counts are its own, and it takes orders (rule W25). */
+  /** A platform of its own is connected: its counts are its own, and it takes orders (rule W19). */
   linked: z.boolean().optional(),
 });
 export type LinkRow = z.infer<typeof LinkRowSchema>;

@@ -116,7 +116,7 @@ test('[S8] what a county reports is in the sum of the city, and in its link row'
     .toMatchObject({ name: '汉源县', state: 'up', linked: true, openCases: 30, overdueCases: 0, reportedToday: 30 });
 });
 
-test('[S8] a cut link makes its county unknown, never 0; what piled up arrives in order and once when it heals', async () => {
+test('[S8] [W19] a cut link makes its county unknown, never 0; what piled up arrives in order and once when it heals', async () => {
   cable.pull();
   await expect.poll(async () => (await level()).state, { timeout: 20_000 }).toBe('cut');
   expect(await level()).toMatchObject({ openCases: null, overdueCases: null, reportedToday: null, overdue: [] });
