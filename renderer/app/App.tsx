@@ -33,6 +33,9 @@ import type { SheetId } from '../session/session.ts';
 import css from './App.module.css';
 import { Guard } from './Guard.tsx';
 import { computeLayout, type Layout, type PanelId, type PlacedPanel, type Rect } from './layout.ts';
+import type { Login } from './login/createLogin.ts';
+import { LoginForm } from './login/LoginForm.tsx';
+import { LoginTag } from './login/LoginTag.tsx';
 import { Banner, StartScreen } from './Notices.tsx';
 import { SettingsNotice } from './SettingsNotice.tsx';
 import { stoppedAtMs } from './stoppedAtMs.ts';
@@ -40,6 +43,7 @@ import type { WallStatusStore } from './wallStatus.ts';
 
 export interface AppProps {
   status: WallStatusStore;
+  login: Login;
   /** CSS pixels of one type unit. */
   unitPixels: number;
   /** What is wrong with the machine's settings. */
@@ -74,7 +78,7 @@ const SHEETS: Record<SheetId, (onClose: () => void) => ReactElement> = {
 };
 
 /** Everything on the wall that is not the map. */
-export function App({ status, unitPixels, problems, read, onError, onPadding }: AppProps): ReactElement {
+export function App({ status, login, unitPixels, problems, read, onError, onPadding }: AppProps): ReactElement {
   const layout = useLayout(unitPixels);
   const diagnosticsOpen = useSession((state) => state.diagnosticsOpen);
   const words = useWords();
@@ -87,7 +91,14 @@ export function App({ status, unitPixels, problems, read, onError, onPadding }: 
   return (
     <>
       <div className={css.solid} style={place(layout.header)}>
-        {guard('header', <Header shownAtMs={stoppedAtMs} search={guard('search', <Search />)} />)}
+        {guard(
+          'header',
+          <Header
+            shownAtMs={stoppedAtMs}
+            search={guard('search', <Search />)}
+            login={guard('login', <LoginTag login={login} />)}
+          />,
+        )}
       </div>
       {layout.columns.map((column, i) => (
         <div
@@ -120,6 +131,7 @@ export function App({ status, unitPixels, problems, read, onError, onPadding }: 
         </div>
       </div>
       <OpenSheet map={layout.map} guard={guard} />
+      {guard('loginForm', <LoginForm login={login} />)}
       {diagnosticsOpen && <div className={css.overlay}>{guard('diagnostics', <Diagnostics read={read} />)}</div>}
     </>
   );

@@ -16,6 +16,7 @@ import { createDigestReader } from './digestReader.ts';
 import { diagnosticsReader } from './diagnosticsReader.ts';
 import { createFollower } from './follow.ts';
 import { createFrameLoop } from './FrameLoop.ts';
+import { createLogin } from './login/createLogin.ts';
 import { createMapHolder } from './MapHolder.ts';
 import { createPlatformLine } from './PlatformLine.ts';
 import { bindShortcuts } from './shortcuts.ts';
@@ -51,8 +52,9 @@ export async function startWall({ host, clock, window }: StartWallOptions): Prom
 
   const platform = createPlatformLine(config.mode);
   // First of all: the city is on its way while map and panels are built.
-  host.onPlatform((next: PlatformStatus) => platform.follow(next));
-  const connecting = host.getPlatform().then((now) => platform.follow(now));
+  const login = createLogin(platform, window.location.origin, () => session.getState().select(null));
+  host.onPlatform((next: PlatformStatus) => login.follow(next));
+  const connecting = host.getPlatform().then((now) => login.follow(now));
   const map = createMapHolder({ container: element(window, 'map'), world, session, unitPixels, platform, log });
   const digest = createDigestReader(world, session);
   const loop = createFrameLoop({
@@ -63,6 +65,7 @@ export async function startWall({ host, clock, window }: StartWallOptions): Prom
     after: (nowMs) => {
       signal.ping(nowMs);
       supervisor.look(nowMs);
+      if (world.link.state === 'refused') login.refused();
     },
     onError: (error, part) => {
       log('error', `${part}: ${String(error)}`, error instanceof Error ? error.stack : '');
@@ -89,6 +92,8 @@ export async function startWall({ host, clock, window }: StartWallOptions): Prom
   });
   const read = diagnosticsReader({ world, session, status, startUp, map, loop, unitPixels, window });
 
+  for (const kind of ['pointerdown', 'keydown'] as const)
+    window.addEventListener(kind, () => login.touched(performance.now()));
   bindShortcuts(window, session, () => follower.touched(performance.now()));
   window.wallDiagnostics = read;
   window.addEventListener('error', (event) => log('error', event.message, event.error?.stack));
@@ -103,6 +108,7 @@ export async function startWall({ host, clock, window }: StartWallOptions): Prom
       <WorldContext value={signal}>
         <App
           status={status}
+          login={login}
           unitPixels={unitPixels}
           problems={config.problems}
           read={read}

@@ -12,6 +12,7 @@ import type { LayerId, SheetId } from '../session/session.ts';
 import type { CaseWords } from './CaseWords.ts';
 import type { HotlineWords } from './HotlineWords.ts';
 import type { EnforcementWords } from './EnforcementWords.ts';
+import type { LoginWords } from './LoginWords.ts';
 import type { EvaluationWords } from './EvaluationWords.ts';
 import type { LevelWords } from './LevelWords.ts';
 
@@ -164,6 +165,7 @@ export interface Words {
   acts: { title: string; note: string; sending: string; refused: Text; none: string };
   sheets: { title: string; close: string; names: Record<SheetId, string> };
   enforcement: EnforcementWords;
+  login: LoginWords;
   hotline: HotlineWords;
   caseWords: CaseWords;
   evaluation: EvaluationWords;

@@ -1,5 +1,6 @@
 import { CASE_EN } from './CaseWords.ts';
 import { ENFORCEMENT_EN } from './EnforcementWords.ts';
+import { LOGIN_EN } from './LoginWords.ts';
 import { EVALUATION_EN } from './EvaluationWords.ts';
 import { FIELD_NAMES_EN } from './FieldNamesEn.ts';
 import { LEVELS_EN } from './LevelWords.ts';
@@ -230,6 +231,7 @@ export const WORDS_EN: Words = {
     names: { hotline: 'Hotline', enforcement: 'Enforcement', evaluation: 'Evaluation' },
   },
   enforcement: ENFORCEMENT_EN,
+  login: LOGIN_EN,
   hotline: HOTLINE_EN,
   caseWords: CASE_EN,
   evaluation: EVALUATION_EN,

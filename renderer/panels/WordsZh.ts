@@ -3,6 +3,7 @@ import { CASE_FLAG_NAMES, CASE_SOURCE_NAMES, CASE_STAGE_NAMES } from '../../cont
 import { UNIT_ROLE_NAMES } from '../../contract/model/units.ts';
 import { CASE_ZH } from './CaseWords.ts';
 import { ENFORCEMENT_ZH } from './EnforcementWords.ts';
+import { LOGIN_ZH } from './LoginWords.ts';
 import { EVALUATION_ZH } from './EvaluationWords.ts';
 import { LEVELS_ZH } from './LevelWords.ts';
 import { HOTLINE_ZH } from './HotlineWords.ts';
@@ -235,6 +236,7 @@ export const WORDS_ZH: Words = {
   },
   sheets: { title: '业务页', close: '关闭 Esc', names: { hotline: '热线', enforcement: '执法', evaluation: '评价' } },
   enforcement: ENFORCEMENT_ZH,
+  login: LOGIN_ZH,
   hotline: HOTLINE_ZH,
   caseWords: CASE_ZH,
   evaluation: EVALUATION_ZH,

@@ -12,10 +12,12 @@ export interface HeaderProps {
   shownAtMs: (world: World) => number;
   /** The search field, where there is room for it. */
   search: ReactNode;
+  /** Who is logged in, and the way in or out. */
+  login: ReactNode;
 }
 
 /** City and scene, the platform's clock, the link and the age of the data, who looks. */
-export function Header({ shownAtMs, search }: HeaderProps): ReactElement {
+export function Header({ shownAtMs, search, login }: HeaderProps): ReactElement {
   const words = useWords();
   const second = useWorld((w) => Math.floor(shownAtMs(w) / 1000)) * 1000;
   const live = useWorld((w) => w.link.state === 'live');
@@ -45,6 +47,7 @@ export function Header({ shownAtMs, search }: HeaderProps): ReactElement {
         {search}
         <LinkState />
         <Tag>{words.identity[identity]}</Tag>
+        {login}
         {desk && <Controls />}
       </div>
     </header>
