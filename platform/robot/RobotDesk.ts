@@ -118,7 +118,8 @@ export class RobotDesk {
     if (stage === 'HandleDone') book.act(caseKey, 'startCheck', atMs, ROBOT, '调取画面核查');
     const photos = [{ id: image, kind: 'after' as const }];
     const says = `机器判定：${VERDICT_NAMES[verdict]}，置信度 ${confidence.toFixed(2)}`;
-    if (outcome === 'toPerson') book.act(caseKey, 'checkUnsure', atMs, ROBOT, `${says}；${reason}，转人工核查`, { photos });
+    if (outcome === 'toPerson')
+      book.act(caseKey, 'checkUnsure', atMs, ROBOT, `${says}；${reason}，转人工核查`, { photos });
     else if (outcome === 'passed') book.act(caseKey, 'passCheck', atMs, ROBOT, says, { machine: true, photos });
     else book.act(caseKey, 'failCheck', atMs, ROBOT, says, { photos });
   }

@@ -97,6 +97,9 @@ export async function readQuality(db: Db, fromMs: number, toMs: number): Promise
   };
 }
 
-function rate(numerator: number, denominator: number): { numerator: number; denominator: number; value: number | null } {
+function rate(
+  numerator: number,
+  denominator: number,
+): { numerator: number; denominator: number; value: number | null } {
   return { numerator, denominator, value: denominator === 0 ? null : numerator / denominator };
 }

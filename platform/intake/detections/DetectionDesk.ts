@@ -85,7 +85,11 @@ export class DetectionDesk {
     if (same) {
       const meters = Math.round(distanceMeters(same.position, found.position));
       const minutes = Math.round(Math.abs(found.frameAtMs - same.frameAtMs) / 60_000);
-      return { outcome: 'merged', reason: `相距 ${meters} 米、相隔 ${minutes} 分钟，并入同一案件`, caseKey: same.caseKey };
+      return {
+        outcome: 'merged',
+        reason: `相距 ${meters} 米、相隔 ${minutes} 分钟，并入同一案件`,
+        caseKey: same.caseKey,
+      };
     }
     const caseKey = this.#parts.book.report({
       ...(as ?? this.#caseOf(found, of, atMs)),

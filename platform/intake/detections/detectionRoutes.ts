@@ -64,7 +64,8 @@ async function receive(
     await commitFor(hub, clock);
     return { isNew: false, detection: before };
   }
-  if (!desk.classes.has(body.class)) throw new HttpRefusal(422, `class: 本市没有识别类别 ${body.class} (unknown class)`);
+  if (!desk.classes.has(body.class))
+    throw new HttpRefusal(422, `class: 本市没有识别类别 ${body.class} (unknown class)`);
   const frameAtMs = Date.parse(frameAt);
   const kept = stageFrame(photos, frame, { kind: 'near', takenAtMs: frameAtMs, by: body.from.id });
   const seen = { ...body, source, sourceId, frameAtMs, frame: kept, position: position ?? null };
