@@ -141,7 +141,12 @@ async function readMachineRules(
   const taken = new Set(aiCategories.map(({ id }) => id));
   aerial.forEach(({ id }, index) => {
     if (taken.has(id))
-      source.list.add({ file, path: `aerial[${index}]`, field: 'id', expected: `expected every class once; "${id}" is taken` });
+      source.list.add({
+        file,
+        path: `aerial[${index}]`,
+        field: 'id',
+        expected: `expected every class once; "${id}" is taken`,
+      });
     taken.add(id);
   });
   return result.data;
@@ -186,5 +191,14 @@ export async function readRules(source: PackSource): Promise<Rules> {
   const caseRules = await readCaseRules(source);
   const hotline = await readHotline(source);
   const machineRules = await readMachineRules(source, find, aiCategories);
-  return { ...lists, aiCategories, limits, calendar, caseRules, hotline, machineRules, links: links.map(({ row }) => row) };
+  return {
+    ...lists,
+    aiCategories,
+    limits,
+    calendar,
+    caseRules,
+    hotline,
+    machineRules,
+    links: links.map(({ row }) => row),
+  };
 }
