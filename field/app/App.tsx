@@ -59,7 +59,6 @@ function Header(): ReactNode {
         <span>{[words.roles[person?.role ?? 'collector'], person?.grid?.name].filter(Boolean).join(' · ')}</span>
       </div>
       <div className="tools">
-        {catalog?.city.synthetic === true && <span className="tag">{words.synthetic}</span>}
         <button type="button" className="small" onClick={() => phone.setLanguage(language === 'zh' ? 'en' : 'zh')}>
           {words.language}
         </button>
@@ -69,6 +68,7 @@ function Header(): ReactNode {
       </div>
       <p className={`link ${link}`} role="status">
         {[words[link], waiting > 0 ? words.unsent(waiting) : ''].filter((part) => part !== '').join(' · ')}
+        {catalog?.city.synthetic === true && <span className="tag">{words.synthetic}</span>}
       </p>
     </header>
   );
