@@ -41,6 +41,11 @@ test('[S8] a cut county shows no number at all, and since when', () => {
   expect(textOf(html)).not.toContain('在办');
 });
 
+test('what was last known yesterday says so', () => {
+  const cut = { state: 'cut', openCases: null, reportedToday: null, syncedToMs: NOW_MS - 86_400_000 } as const;
+  expect(textOf(renderPanel(panel, [link(cut)]))).toContain('数据截至 11-23 09:41:00');
+});
+
 test('[S8] an order that has not been sent says so, a refused one says why', () => {
   const order = { link: '511823', caseKey: 7, caseNo: '', givenAtMs: NOW_MS, givenBy: '', note: '限今日办结' };
   const orders: LevelDetail['orders'] = [

@@ -5,7 +5,7 @@ import { Facts, Tally } from '../../../ui/Facts.tsx';
 import { Empty, Panel } from '../../../ui/Panel.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
 import { useWorld } from '../../../world/useWorld.ts';
-import { agoText, clockText, countText, spanText, timeOrDay } from '../../Format.ts';
+import { agoText, clockText, countText, dayText, spanText, timeOrDay } from '../../Format.ts';
 import { usePanels, useSession, useWords } from '../../PanelContext.tsx';
 import { useAnswer } from '../../PlatformAnswer.ts';
 import type { ViewProps } from '../ViewProps.ts';
@@ -113,7 +113,9 @@ function LinkFacts({ id, link }: { id: string; link: LinkRow | undefined }): Rea
   const code = { name: words.detail.code, value: id };
   if (link === undefined) return <Facts facts={[code]} />;
   const { state, stateSinceMs, syncedToMs, linked } = link;
-  const upTo = `${clockText(syncedToMs, offset)}`;
+  const today = dayText(syncedToMs, offset) === dayText(now, offset);
+  const clock = clockText(syncedToMs, offset);
+  const upTo = today ? clock : `${dayText(syncedToMs, offset)} ${clock}`;
   return (
     <Facts
       facts={[
