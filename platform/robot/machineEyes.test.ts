@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CASE_FLAGS, CASE_SOURCES, CASE_STAGES } from '../../contract/model/stages.ts';
 import type { CaseAct } from '../../contract/wire/commands.ts';
@@ -11,10 +9,9 @@ import {
   type SeenFrom,
 } from '../../contract/wire/evidence.ts';
 import { signedCall } from '../intake/testing/signedCall.ts';
-import { connectCity, type ServiceCity } from '../intake/testing/serviceCity.ts';
+import { connectCity, type ServiceCity, startServicePlatform } from '../intake/testing/serviceCity.ts';
 import { drawFrame } from '../simulation/frames/drawFrame.ts';
-import { tempDir } from '../store/testing/testDbs.ts';
-import { startTestPlatform } from '../testing/startTestPlatform.ts';
+import { watchedCity } from '../testing/quietCity.ts';
 
 const KEY = 'the-signing-key-of-the-engine';
 const NOW = '2020-03-17T09:00:00+08:00';
@@ -26,22 +23,15 @@ let sent = 0;
 let camera: { id: string; position: readonly [number, number] };
 let far: { id: string };
 beforeAll(async () => {
-  const temp = await tempDir();
-  const servicesFile = join(temp.dir, 'services.json');
-  await writeFile(servicesFile, JSON.stringify({ services: [{ kind: 'detector', id: 'engine', token: KEY }] }));
-  const served = await startTestPlatform({ servicesFile, clock: '2020-03-17T09:00' });
-  const stop = async (): Promise<void> => {
-    await served.stop();
-    await temp.remove();
-  };
-  city = await connectCity({ ...served, stop }, ['cases']);
+  const services = [{ kind: 'detector', id: 'engine', token: KEY }];
+  city = await connectCity(await startServicePlatform({ services }, watchedCity), ['cases']);
   const catalog = (await city.query('catalog', {})) as { cameras: (typeof camera)[] };
   const [first] = catalog.cameras;
   if (!first) throw new Error('the city has no cameras');
   camera = first;
   const there = catalog.cameras.find(({ position }) => Math.abs(position[0] - first.position[0]) > 0.01);
   far = there ?? first;
-}, 60_000);
+}, 120_000);
 afterAll(() => city.stop());
 
 const frameOf = (mark: string, masked = true) => ({

@@ -23,6 +23,15 @@ export function bareCity(): Promise<CityCopy> {
   });
 }
 
+/** The same with its cameras. */
+export function watchedCity(): Promise<CityCopy> {
+  return copyCity((manifest) => {
+    delete manifest.demo;
+    for (const role of ['cells', 'roads', 'vehicles', 'drones']) delete manifest.files[role];
+    manifest.basemap = { kind: 'none', reason: 'a test' };
+  });
+}
+
 /** The demo city with a short past, so that it starts quickly. */
 export function smallDemo(historyCases: number): Promise<CityCopy> {
   return copyCity(({ demo }) => {

@@ -37,11 +37,11 @@ export interface ServiceCity extends ServicePlatform {
 let commands = 0;
 
 /** A platform that other systems may call; `services` is the content of the file of --services. Nobody is connected yet. */
-export async function startServicePlatform(services: unknown): Promise<ServicePlatform> {
+export async function startServicePlatform(services: unknown, makeCity = bareCity): Promise<ServicePlatform> {
   const temp = await tempDir();
   const servicesFile = join(temp.dir, 'services.json');
   await writeFile(servicesFile, JSON.stringify(services));
-  const { platform, voice, stop } = await startTestPlatform({ servicesFile, clock: '2020-03-17T09:00' }, bareCity);
+  const { platform, voice, stop } = await startTestPlatform({ servicesFile, clock: '2020-03-17T09:00' }, makeCity);
   return {
     platform,
     voice,

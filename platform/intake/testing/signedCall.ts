@@ -23,7 +23,7 @@ export async function signedCall({
   key,
   body,
   nonce = randomUUID(),
-  timeMs = Date.now(),
+  timeMs = Math.floor(performance.timeOrigin + performance.now()),
   sent = body,
 }: SignedCall): Promise<{ status: number; body: Record<string, unknown> }> {
   const bytes = Buffer.from(JSON.stringify(body));
