@@ -1,3 +1,4 @@
+import type { FieldLogin } from '../../contract/ipc/platformLines.ts';
 import { builtPlatform, PlatformChild } from '../../build/tools/serving/PlatformChild.ts';
 import { inRoot } from '../../build/tools/root.ts';
 
@@ -8,6 +9,8 @@ export interface RunningPlatform {
   readonly port: number;
   readonly kioskToken: string;
   readonly officerToken: string;
+  /** With whom the phone page of a demo may be tried. */
+  readonly field: readonly FieldLogin[];
   /** For SIGKILL, SIGSTOP and SIGCONT. */
   signal(signal: NodeJS.Signals): void;
   /** What it has said to people so far. */
@@ -30,12 +33,13 @@ export async function startPlatform(args: readonly string[] = []): Promise<Runni
   });
   const listening = await child.listening;
   if (listening === null) throw new Error(`the platform ended before it listened:\n${said.slice(-20).join('\n')}`);
-  const { url, kioskToken, officerToken } = listening;
+  const { url, kioskToken, officerToken, field = [] } = listening;
   return {
     url,
     port: Number(new URL(url).port),
     kioskToken,
     officerToken,
+    field,
     log: () => said.join('\n'),
     signal: (signal) => child.signal(signal),
     ended: child.ended,
