@@ -61,7 +61,6 @@ export const EnforcementStepSchema = z.strictObject({
   /** joint: the bureau. */
   partner: z.string().max(40),
 });
-export type EnforcementStep = z.infer<typeof EnforcementStepSchema>;
 
 /** Answer to the query `enforcement`. */
 export const EnforcementDetailSchema = z.strictObject({
