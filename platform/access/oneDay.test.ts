@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Catalog, CatalogSchema } from '../../contract/model/catalog.ts';
 import { STREAMS } from '../../contract/wire/streams.ts';
 import type { SearchPage } from '../../contract/wire/search.ts';
+import { codeNow } from './testing/codeNow.ts';
 import { readPeople } from './testing/readPeople.ts';
 import { ProbeWall } from '../conformance/ProbeWall.ts';
 import type { Platform } from '../Platform.ts';
@@ -29,11 +30,14 @@ let kiosk: ProbeWall;
 let officer: ProbeWall;
 let catalog: Catalog;
 let caseKey = 0;
+let said: string[];
 
 beforeAll(async () => {
   server = await tempServerDb();
   const place = server === null ? {} : { database: server.url };
-  ({ platform, stop } = await startTestPlatform({ clock: '2026-03-17T00:00', ...place }, () => smallDemo(1_500)));
+  const started = await startTestPlatform({ clock: '2026-03-17T00:00', ...place }, () => smallDemo(1_500));
+  ({ platform, stop } = started);
+  ({ said } = started.voice);
   officer = await ProbeWall.connect(platform.url, 'officer-token');
   kiosk = await ProbeWall.connect(platform.url);
   kiosk.socket.io.engine.on('packet', ({ data }: { data?: unknown }) => {
@@ -181,6 +185,45 @@ describe('a whole day', () => {
       address: TOLD.address,
     });
     expect(await kiosk.query('revealed', { ticket })).toMatchObject({ ok: false });
+  });
+});
+
+describe('a person at a desk', () => {
+  const post = async (path: string, body: object, token = ''): Promise<Record<string, string>> => {
+    const answer = await fetch(`${platform.url}/api/access/v1${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify(body),
+    });
+    return (await answer.json()) as Record<string, string>;
+  };
+  const settle = async (login: string, oneTime: string): Promise<string> => {
+    const { token = '' } = await post('/login', { login, password: oneTime });
+    await post('/password', { old: oneTime, fresh: 'Yaan-2026-wall' }, token);
+    return token;
+  };
+
+  it('[W43] acts by post and under the own name, and is cut off at once when an administrator resets the login', async () => {
+    const admin = await settle('admin', /"admin", one-time password (\S+)/.exec(said.join(' '))?.[1] ?? '');
+    const { secret = '' } = await post('/totp/begin', {}, admin);
+    await post('/totp/confirm', { code: codeNow(secret, Date.now()) }, admin);
+    const made = await post('/persons', { login: 'chen', name: '陈派遣', kind: 'officer', posts: ['值班长'] }, admin);
+    const token = await settle('chen', made['password'] ?? '');
+    const desk = await ProbeWall.connect(platform.url, token);
+    const act = (name: string): Promise<unknown> =>
+      desk.command('caseAct', { key: caseKey, act: name, note: '证据不足' }, `chen-${name}`);
+    expect(await act('accept')).toMatchObject({
+      ok: false,
+      error: { code: 'forbidden', message: expect.stringContaining('受理员') },
+    });
+    expect(await act('cancel')).toMatchObject({ ok: true });
+    const detail = await ask<{ steps: object[] }>(desk, 'case', { key: caseKey });
+    expect(detail.steps.at(-1)).toMatchObject({ act: '作废', actorRole: '值班长', actorName: '陈**' });
+    const cut = new Promise((gone) => desk.socket.once('disconnect', gone));
+    await post('/persons/chen/reset', {}, admin);
+    await cut;
+    const refusal = await ProbeWall.connect(platform.url, token).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ data: { reason: 'token' } });
   });
 });
 

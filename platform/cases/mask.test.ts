@@ -66,6 +66,28 @@ describe('scrubbing free text', () => {
     );
   });
 
+  const letters = Array.from('ABCDEFGHJKLMNPQRSTUVWXYZ0123456789');
+  const plate = fc
+    .string({ minLength: 5, maxLength: 5, unit: fc.constantFrom(...letters) })
+    .map((tail) => `川T${tail}`);
+  const identity = fc.integer({ min: 1_000_000, max: 9_999_999 }).map((n) => `5118021990${n}X`);
+  const door = fc
+    .tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 101, max: 3_999 }))
+    .map(([a, b]) => `${a}单元${b}室`);
+  it.each([
+    ['plate', plate],
+    ['identity number', identity],
+    ['door', door],
+  ])('leaves no %s, wherever it stands', (_, secret) => {
+    // Letters right before or after a plate would make it another one.
+    const around = fc.string({ maxLength: 12, unit: fc.constantFrom(...Array.from('店外经营占道，。 请联系:：')) });
+    fc.assert(
+      fc.property(around, secret, around, (before, plain, after) => {
+        expect(scrubText(before + plain + after)).not.toContain(plain);
+      }),
+    );
+  });
+
   it('done twice changes nothing more', () => {
     fc.assert(
       fc.property(talk, phone, talk, (before, number, after) => {
