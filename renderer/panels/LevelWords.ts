@@ -66,7 +66,7 @@ export const LEVELS_ZH: LevelWords = {
 
 export const LEVELS_EN: LevelWords = {
   nothingKnown: 'No data of any county',
-  never: 'never',
+  never: 'never synced',
   source: 'Counted by',
   own: "the county's platform",
   counted: 'this platform',
