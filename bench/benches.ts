@@ -4,6 +4,8 @@ import { feed } from './feed/feedBench.ts';
 import { frame } from './frame/frameBench.ts';
 import type { Bench } from './harness/Bench.ts';
 import { levels } from './levels/levelsBench.ts';
+import { day } from './platform/dayBench.ts';
+import { platform } from './platform/platformBench.ts';
 import { start } from './start/startBench.ts';
 
-export const BENCHES: readonly Bench[] = [start, frame, cases, evaluation, feed, levels];
+export const BENCHES: readonly Bench[] = [start, frame, cases, evaluation, feed, levels, platform, day];
