@@ -35,7 +35,7 @@ export interface Parts {
 /** The story that is asked for, if any, and what it may do to the clock. */
 export interface Telling {
   story: StoryScenario | null;
-  skipTo(atMs: number): void;
+  readonly skipTo: (atMs: number) => void;
 }
 
 /**

@@ -12,7 +12,7 @@ export interface StoryOptions {
   /** Platform time up to which the story was told before: a restart does not tell it twice. */
   toldToMs: number;
   /** Sets the platform's clock forward. */
-  skipTo(atMs: number): void;
+  readonly skipTo: (atMs: number) => void;
 }
 
 /** Tells a story's events when their time has come, and lets the clock skip what lies between. */

@@ -16,8 +16,8 @@ export interface LoginState {
   busy: boolean;
   /** The platform asks for the six digits. */
   codeNeeded: boolean;
-  /** What was refused. */
-  problem: AccessRefusal['error'] | 'unreachable' | 'ended' | '';
+  /** Code of what was refused (`AccessRefusal`), `unreachable`, `ended`, or ''. */
+  problem: string;
   /** Key for the authenticator app, while it is set up. */
   secret: string;
 }

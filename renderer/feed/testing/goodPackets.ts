@@ -49,6 +49,14 @@ export function goodRows(): { [S in JsonStreamName]: RowOf<S> } {
       openCases: null,
       reportedToday: null,
     },
+    ...goodDeskRows(),
+  };
+}
+
+/** The streams of the systems beside the picture. */
+function goodDeskRows(): Pick<{ [S in JsonStreamName]: RowOf<S> }, 'enforcements' | 'calls' | 'orders'> {
+  const row = { id: 'x', rev: 1 };
+  return {
     enforcements: {
       ...row,
       no: '雨城执罚〔2018〕00091',
