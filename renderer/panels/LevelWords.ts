@@ -6,6 +6,7 @@ type Text = (text: string) => string;
 export type LevelWords = Record<
   | 'nothingKnown'
   | 'never'
+  | 'between'
   | 'source'
   | 'own'
   | 'counted'
@@ -24,8 +25,8 @@ export type LevelWords = Record<
 > & {
   /** Sum over the counties that are known, of all there are. */
   cityOpen(open: string, known: number, all: number): string;
-  /** The same with the names of those that are not in it. */
-  cityOpenBut(open: string, known: number, all: number, unknown: readonly string[]): string;
+  /** The same with the names, parted by `between`, of those that are not in it. */
+  cityOpenBut(open: string, known: number, all: number, names: string): string;
   /** The state of a link, when it became so and for how long. */
   since(state: string, clock: string, span: string): string;
   cutFor(clock: string): string;
@@ -54,7 +55,8 @@ export const LEVELS_ZH: LevelWords = {
   give: '下达督办',
   giveUp: '不下达',
   cityOpen: (open, known, all) => (known === all ? `${all} 区县在办 ${open}` : `${known} / ${all} 区县在办 ${open}`),
-  cityOpenBut: (open, known, all, unknown) => `${known} / ${all} 区县在办 ${open}，${unknown.join('、')}无数据未计入`,
+  between: '、',
+  cityOpenBut: (open, known, all, names) => `${known} / ${all} 区县在办 ${open}，${names}无数据未计入`,
   since: (state, clock, span) => `${state}自 ${clock}，已 ${span}`,
   cutFor: (clock) => `${clock} 起`,
   overdue: (n) => `超期 ${n}`,
@@ -83,8 +85,8 @@ export const LEVELS_EN: LevelWords = {
   giveUp: 'Do not',
   cityOpen: (open, known, all) =>
     known === all ? `${open} open in ${all} counties` : `${open} open in ${known} of ${all} counties`,
-  cityOpenBut: (open, known, all, unknown) =>
-    `${open} open in ${known} of ${all} counties, no data of ${unknown.join(', ')}`,
+  between: ', ',
+  cityOpenBut: (open, known, all, names) => `${open} open in ${known} of ${all} counties, no data of ${names}`,
   since: (state, clock, span) => `${state} since ${clock}, for ${span}`,
   cutFor: (clock) => `since ${clock}`,
   overdue: (n) => `${n} overdue`,

@@ -54,7 +54,8 @@ function sumText(links: readonly LinkRow[], words: Words, names: boolean): strin
   const { openCases, known, all, unknown } = sumCounties(links);
   if (all === 0) return '';
   if (known === 0) return words.levels.nothingKnown;
-  if (names && unknown.length > 0) return words.levels.cityOpenBut(countText(openCases), known, all, unknown);
+  const missing = unknown.join(words.levels.between);
+  if (names && missing !== '') return words.levels.cityOpenBut(countText(openCases), known, all, missing);
   return words.levels.cityOpen(countText(openCases), known, all);
 }
 
