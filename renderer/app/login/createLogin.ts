@@ -16,7 +16,7 @@ export interface LoginState {
   busy: boolean;
   /** The platform asks for the six digits. */
   codeNeeded: boolean;
-  /** Code of what was refused (`AccessRefusal`), `unreachable`, `ended`, or ''. */
+  /** The platform's sentence on what was refused, `unreachable`, `ended`, or ''. */
   problem: string;
   /** Key for the authenticator app, while it is set up. */
   secret: string;
