@@ -47,6 +47,8 @@ export const AskedSchema = z.discriminatedUnion('kind', [
     url: z.string().max(8_192),
     headers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
     body: z.base64(),
+    /** Address of who sent it: limits of tries go by it. */
+    from: z.string().max(64),
   }),
 ]);
 export type Asked = z.infer<typeof AskedSchema>;

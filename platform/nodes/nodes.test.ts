@@ -86,6 +86,21 @@ describe.skipIf(server === null)('two nodes of one platform', () => {
     const key = Number([...(picture.rows.get('cases')?.keys() ?? [])].at(-1));
     expect(await wall.query('case', { key })).toMatchObject({ ok: true, data: { row: { key } } });
     expect(picture.notes).toEqual([]);
+    // The systems' own pages are at the node that leads; the other passes them on.
+    const [here, there] = await Promise.all(
+      [firstUrl, second.url].map((url) => fetch(`${url}/api/field/v1/openapi.json`)),
+    );
+    expect([there?.status, await there?.text()]).toEqual([200, await here?.text()]);
+    const login = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"login":"nobody","password":"wrong wrong"}',
+    };
+    const [no, neither] = await Promise.all(
+      [firstUrl, second.url].map((url) => fetch(`${url}/api/access/v1/login`, login)),
+    );
+    expect([neither?.status, await neither?.text()]).toEqual([no?.status, await no?.text()]);
+    expect(no?.status).toBe(401);
   });
 
   it('[W23] kill -9 of the node that leads loses no act and doubles none; the other takes over in the same epoch', async () => {

@@ -38,8 +38,8 @@ export function passHttp(app: FastifyInstance, { rendererDir, questions, learn }
 /** What the leader's systems answer to a request that came to another node. */
 export async function answerHttp(http: FastifyInstance, asked: Extract<Asked, { kind: 'http' }>): Promise<HttpAnswer> {
   const method = asked.method as 'GET';
-  const { url, headers, body } = asked;
-  const answer = await http.inject({ method, url, headers, payload: Buffer.from(body, 'base64') });
+  const { url, headers, body, from } = asked;
+  const answer = await http.inject({ method, url, headers, payload: Buffer.from(body, 'base64'), remoteAddress: from });
   const kept = Object.entries(answer.headers).filter(([name, value]) => value !== undefined && !NOT_PASSED.has(name));
   return {
     status: answer.statusCode,
@@ -50,7 +50,7 @@ export async function answerHttp(http: FastifyInstance, asked: Extract<Asked, { 
 
 async function pass(
   questions: Questions,
-  { raw }: FastifyRequest,
+  { raw, ip }: FastifyRequest,
   body: Buffer,
   reply: FastifyReply,
 ): Promise<unknown> {
@@ -59,7 +59,7 @@ async function pass(
   ) as Record<string, string | string[]>;
   const { method = 'GET', url = '/' } = raw;
   try {
-    const asked: Asked = { kind: 'http', method, url, headers, body: body.toString('base64') };
+    const asked: Asked = { kind: 'http', method, url, headers, body: body.toString('base64'), from: ip };
     const answer = HttpAnswerSchema.parse(await questions.ask(asked));
     return await reply.code(answer.status).headers(answer.headers).send(Buffer.from(answer.body, 'base64'));
   } catch (error) {
