@@ -27,10 +27,10 @@ export interface FrameFacts {
 export function drawFrame({ lines, box }: FrameFacts): Uint8Array {
   const pixels = new Uint8Array(WIDTH * HEIGHT).fill(DARK);
   for (let y = HEIGHT / 2; y < HEIGHT; y++) pixels.fill(GROUND, y * WIDTH, (y + 1) * WIDTH);
-  [...'示意画面'].forEach((letter, i) => write(pixels, LARGE_GLYPHS[letter], 16, 16, 80 + i * 40, 66, MARK, 2));
+  Array.from('示意画面').forEach((letter, i) => write(pixels, LARGE_GLYPHS[letter], 16, 16, 80 + i * 40, 66, MARK, 2));
   if (box) outline(pixels, box);
   lines.forEach((line, i) => {
-    [...line.toUpperCase()].forEach((letter, at) =>
+    Array.from(line.toUpperCase()).forEach((letter, at) =>
       write(pixels, SMALL_GLYPHS[letter], 8, 12, 6 + at * 8, i === 0 ? 4 : HEIGHT - 16 * (lines.length - i), TEXT, 1),
     );
   });
