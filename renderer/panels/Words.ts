@@ -14,6 +14,7 @@ import type { HotlineWords } from './HotlineWords.ts';
 import type { EnforcementWords } from './EnforcementWords.ts';
 import type { LoginWords } from './LoginWords.ts';
 import type { EvaluationWords } from './EvaluationWords.ts';
+import type { EvidenceWords } from './EvidenceWords.ts';
 import type { LevelWords } from './LevelWords.ts';
 
 type Count = (n: number) => string;
@@ -169,6 +170,7 @@ export interface Words {
   hotline: HotlineWords;
   caseWords: CaseWords;
   evaluation: EvaluationWords;
+  evidence: EvidenceWords;
   levels: LevelWords;
   search: { placeholder: string; none: Text; searching: string; failed: Text; hint: string };
   legend: Record<

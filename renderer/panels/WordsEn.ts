@@ -2,6 +2,7 @@ import { CASE_EN } from './CaseWords.ts';
 import { ENFORCEMENT_EN } from './EnforcementWords.ts';
 import { LOGIN_EN } from './LoginWords.ts';
 import { EVALUATION_EN } from './EvaluationWords.ts';
+import { EVIDENCE_EN } from './EvidenceWords.ts';
 import { FIELD_NAMES_EN } from './FieldNamesEn.ts';
 import { LEVELS_EN } from './LevelWords.ts';
 import { HOTLINE_EN } from './HotlineWords.ts';
@@ -235,6 +236,7 @@ export const WORDS_EN: Words = {
   hotline: HOTLINE_EN,
   caseWords: CASE_EN,
   evaluation: EVALUATION_EN,
+  evidence: EVIDENCE_EN,
   levels: LEVELS_EN,
   search: {
     placeholder: 'Case, grid, person',

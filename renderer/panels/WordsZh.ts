@@ -5,6 +5,7 @@ import { CASE_ZH } from './CaseWords.ts';
 import { ENFORCEMENT_ZH } from './EnforcementWords.ts';
 import { LOGIN_ZH } from './LoginWords.ts';
 import { EVALUATION_ZH } from './EvaluationWords.ts';
+import { EVIDENCE_ZH } from './EvidenceWords.ts';
 import { LEVELS_ZH } from './LevelWords.ts';
 import { HOTLINE_ZH } from './HotlineWords.ts';
 import type { Words } from './Words.ts';
@@ -240,6 +241,7 @@ export const WORDS_ZH: Words = {
   hotline: HOTLINE_ZH,
   caseWords: CASE_ZH,
   evaluation: EVALUATION_ZH,
+  evidence: EVIDENCE_ZH,
   levels: LEVELS_ZH,
   search: {
     placeholder: '案件、网格、人员、地点',

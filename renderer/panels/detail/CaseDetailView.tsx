@@ -10,11 +10,13 @@ import { useWorld } from '../../world/useWorld.ts';
 import { readCase, type CaseReading } from '../CaseReading.ts';
 import { gridNameAt } from '../GridName.ts';
 import { usePanels, useSession, useWords } from '../PanelContext.tsx';
+import { useAnswer } from '../PlatformAnswer.ts';
 import { allocateRows } from './allocateRows.ts';
 import { CaseActs } from './CaseActs.tsx';
 import { CaseNotices, noticesOf } from './CaseNotices.tsx';
 import css from './CaseDetailView.module.css';
 import { EnforcementOfCase } from './EnforcementOfCase.tsx';
+import { EvidenceOfCase, evidenceRows, shownEvidence } from './evidence/EvidenceOfCase.tsx';
 import { NearbyCameras } from './NearbyCameras.tsx';
 import { ResponsibleFive } from './ResponsibleFive.tsx';
 import { fitTimeline, timelineOf } from './timelineOf.ts';
@@ -40,6 +42,11 @@ export function CaseDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
   const desk = useSession((state) => state.mode === 'desk');
   const gridId = world.catalog?.grids[reading?.grid ?? -1]?.id;
   const responsible = useResponsible(gridId);
+  const [reviews, setReviews] = useState(0);
+  const evidence = shownEvidence(
+    useAnswer('caseEvidence', { caseKey: key }, `${reading?.rev ?? 0}/${reviews}`).data,
+    key,
+  );
   if (reading === null) {
     return (
       <Panel name="detail" title={words.panels.detail}>
@@ -50,7 +57,10 @@ export function CaseDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
   const items = detail === undefined ? [] : timelineOf(detail, reading.ended, world, words);
   const wanted = detail === undefined ? LOADING_ROWS : items.length + items.filter((item) => item.note !== '').length;
   const notices = detail === undefined || reading.ended ? [] : noticesOf(detail, world.platformNowMs(), words);
-  const shares = allocateRows(rows - (desk ? ACT_ROWS : 0) - notices.length, wanted);
+  const shares = allocateRows(
+    rows - (desk ? ACT_ROWS : 0) - notices.length - evidenceRows(evidence, desk, rowRem),
+    wanted,
+  );
   return (
     <Panel name="detail" title={words.panels.detail} aside={<span data-case-no={reading.no}>{reading.no}</span>}>
       <Headline reading={reading} />
@@ -64,6 +74,7 @@ export function CaseDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
         )}
       </div>
       {desk && detail !== undefined && <CaseActs caseKey={key} acts={detail.allowedActs} />}
+      {evidence && <EvidenceOfCase shown={evidence} onReviewed={() => setReviews(reviews + 1)} />}
       <EnforcementOfCase caseKey={key} rowRem={rowRem} />
       {shares.five && <ResponsibleFive grid={reading.grid} rowRem={rowRem} people={responsible?.people} />}
       {shares.cameras > 0 && (
