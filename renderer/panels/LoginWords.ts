@@ -43,7 +43,7 @@ export const LOGIN_ZH: LoginWords = {
   again: '再输一次',
   different: '两次输入的新密码不一致。',
   factorTitle: '启用动态口令',
-  factorHint: '在手机验证器（TOTP）中添加以下密钥，再输入它显示的六位数字。',
+  factorHint: '在手机验证器应用中添加以下密钥，再输入它显示的六位数字。',
   idle: (minutes) => `${minutes} 分钟无操作自动退出`,
 };
 

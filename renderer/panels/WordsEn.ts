@@ -74,7 +74,15 @@ export const WORDS_EN: Words = {
   startup: {
     title: 'Bringing up the live picture',
     connect: 'Platform',
-    platformSteps: {},
+    platformSteps: {
+      'reading the city': 'Reading the city',
+      'surveying the cases': 'Surveying the cases',
+      'reading the tracks': 'Reading the tracks',
+      'opening the database': 'Opening the database',
+      'making the past cases': 'Making the past cases',
+      'importing cases': 'Importing cases',
+      'catching up with the day': 'Catching up with the day',
+    },
     catalog: 'City',
     cases: 'Cases',
     caseParts: (loaded, part, parts) => `${loaded} · part ${part} of ${parts}`,
@@ -229,7 +237,7 @@ export const WORDS_EN: Words = {
   sheets: {
     title: 'Pages of work',
     close: 'Close Esc',
-    names: { hotline: 'Hotline', enforcement: 'Enforcement', evaluation: 'Evaluation' },
+    names: { hotline: 'Hotline', screen: 'Screening', enforcement: 'Enforcement', evaluation: 'Evaluation' },
   },
   enforcement: ENFORCEMENT_EN,
   login: LOGIN_EN,
