@@ -27,6 +27,7 @@ import { HotlineSheet } from '../panels/hotline/HotlineSheet.tsx';
 import { LiveCases } from '../panels/live/LiveCases.tsx';
 import { usePanels, useSession, useWords } from '../panels/PanelContext.tsx';
 import { Ranking } from '../panels/ranking/Ranking.tsx';
+import { ScreenSheet } from '../panels/screen/ScreenSheet.tsx';
 import { Search } from '../panels/search/Search.tsx';
 import type { Padding } from '../scene/Stage.ts';
 import type { SheetId } from '../session/session.ts';
@@ -73,6 +74,7 @@ const PANELS: Record<PanelId, (panel: PlacedPanel) => ReactElement> = {
 /** Pages of work over the map. A page without an entry does not compile. */
 const SHEETS: Record<SheetId, (onClose: () => void) => ReactElement> = {
   hotline: (onClose) => <HotlineSheet onClose={onClose} />,
+  screen: (onClose) => <ScreenSheet onClose={onClose} />,
   enforcement: (onClose) => <EnforcementSheet onClose={onClose} />,
   evaluation: (onClose) => <EvaluationSheet onClose={onClose} />,
 };

@@ -235,7 +235,11 @@ export const WORDS_ZH: Words = {
     refused: (reason) => `平台未接受：${reason}`,
     none: '此身份对该案件没有可办操作。',
   },
-  sheets: { title: '业务页', close: '关闭 Esc', names: { hotline: '热线', enforcement: '执法', evaluation: '评价' } },
+  sheets: {
+    title: '业务页',
+    close: '关闭 Esc',
+    names: { hotline: '热线', screen: '筛查', enforcement: '执法', evaluation: '评价' },
+  },
   enforcement: ENFORCEMENT_ZH,
   login: LOGIN_ZH,
   hotline: HOTLINE_ZH,

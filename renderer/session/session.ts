@@ -17,7 +17,7 @@ export const LAYER_IDS = [
 export type LayerId = (typeof LAYER_IDS)[number];
 
 /** Pages of work that open over the map of a desk, in the order of their buttons. */
-export const SHEET_IDS = ['hotline', 'enforcement', 'evaluation'] as const;
+export const SHEET_IDS = ['hotline', 'screen', 'enforcement', 'evaluation'] as const;
 export type SheetId = (typeof SHEET_IDS)[number];
 
 /** wall: read-only, nobody touches it; desk: a person works on it. */
