@@ -30,7 +30,12 @@ async function measureDay({ repetitions, say }: BenchContext): Promise<BenchOutc
       speed: SPEED,
       historyCases: 3_000,
     };
-    const outcome = await runDay(size).finally(() => server.drop());
+    let outcome: Awaited<ReturnType<typeof runDay>>;
+    try {
+      outcome = await runDay(size);
+    } finally {
+      await server.drop();
+    }
     samplesMs.push(outcome.tookMs);
     wrong.push(...outcome.wrong);
     deltas = outcome.deltas;

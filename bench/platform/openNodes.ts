@@ -13,7 +13,7 @@ export interface Nodes {
   leader: string;
   follower: string;
   /** Resident memory of the one that leads, bytes. */
-  leaderBytes(): Promise<number>;
+  readonly leaderBytes: () => Promise<number>;
   close(): Promise<void>;
 }
 

@@ -25,7 +25,7 @@ export interface DeskTools {
   audit: AuditLog;
   sessions: SessionTable;
   /** Sessions have begun or ended: look again who may stay. */
-  changed(): Promise<void>;
+  readonly changed: () => Promise<void>;
 }
 
 /** What a person does with an own login: in, out, password, second factor. Every attempt is in the audit log. */

@@ -48,25 +48,25 @@ interface Context<B> {
 /** The three kinds of route below /api/access/v1, by who is let in. */
 export interface AccessDoors {
   /** Without a token; few from one address. */
-  open<S extends z.ZodType>(
+  readonly open: <S extends z.ZodType>(
     path: string,
     schema: S,
     work: (context: Context<z.infer<S>>) => Promise<Tried<unknown>>,
-  ): void;
+  ) => void;
   /** With a person's session, also one that still has something pending. */
-  own<S extends z.ZodType>(
+  readonly own: <S extends z.ZodType>(
     path: string,
     schema: S,
     work: (session: Session, context: Context<z.infer<S>>) => Promise<Tried<unknown>>,
-  ): void;
+  ) => void;
   /** For those whom the table of rights lets in. */
-  office<S extends z.ZodType>(
+  readonly office: <S extends z.ZodType>(
     method: 'GET' | 'POST',
     path: string,
     route: RouteName,
     schema: S,
     work: (by: Identity, context: Context<z.infer<S>>) => Promise<Tried<unknown>>,
-  ): void;
+  ) => void;
 }
 
 export function accessDoors(

@@ -19,7 +19,7 @@ export interface Access {
    * Who holds a token: a shared one, a person's session, a screen or another system; null for nobody, and for a person who has first to
    * change a one-time password or set up the second factor.
    */
-  identify(token: string): Identity | null;
+  readonly identify: (token: string) => Identity | null;
   /** Calls when sessions or screens have ended: whoever is connected must be looked at again. */
   onChange(listener: () => void): void;
   /** Screens that are connected, for "last seen". */
@@ -35,8 +35,8 @@ interface AccessTools {
   services: Services;
   /** Ids of the people of the city pack, for collectors. */
   packPeople: ReadonlySet<string>;
-  say(sentence: string): void;
-  onFault(what: string, details: Record<string, unknown>): void;
+  readonly say: (sentence: string) => void;
+  readonly onFault: (what: string, details: Record<string, unknown>) => void;
 }
 
 /** How soon what another node did is known here. */

@@ -24,8 +24,9 @@ const opened = await openDb(
 );
 if (!opened.ok) end(2, opened.reason);
 const noted = seq === undefined ? undefined : { seq: Number(seq), hash: hash ?? '' };
-const verdict = await verifyAudit(opened.db, noted)
-  .catch((error: Error) => end(2, `The audit log cannot be read: ${error.message}`))
-  .finally(() => opened.db.close());
+const verdict = await verifyAudit(opened.db, noted).catch((error: Error) =>
+  end(2, `The audit log cannot be read: ${error.message}`),
+);
+await opened.db.close();
 if (verdict.ok) end(0, `The audit log holds: ${verdict.rows} rows, the last with hash ${verdict.hash}.`);
 end(1, `The audit log is broken at row ${verdict.brokenSeq}: ${verdict.fault}. Rows 1 to ${verdict.rows} hold.`);

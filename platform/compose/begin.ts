@@ -17,7 +17,7 @@ export interface PlatformSurroundings {
   machine: Clock;
   voice: PlatformVoice;
   /** The platform cannot go on; it has said why and wants to be ended. */
-  onGivingUp(sentence: string): void;
+  readonly onGivingUp: (sentence: string) => void;
 }
 
 /** What stands before the database is open. */

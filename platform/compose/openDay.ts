@@ -37,7 +37,17 @@ export function isDemo({ pack, cases, tracks }: PreparedIntake): boolean {
 }
 
 /** To be called when the past is in the book. Throws StartError when a scenario cannot be played here. */
-export async function openDay({ city, db, hub, book, hotline, scenario, options, voice, linked }: DayParts): Promise<Day> {
+export async function openDay({
+  city,
+  db,
+  hub,
+  book,
+  hotline,
+  scenario,
+  options,
+  voice,
+  linked,
+}: DayParts): Promise<Day> {
   if (city.tracks !== null) {
     const replay = createTrackReplay(city.tracks.loaded, city.tracks.mapping, hub);
     return { simulation: replay, positions: replay };

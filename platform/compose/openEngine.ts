@@ -55,9 +55,9 @@ export interface EngineParts {
   options: PlatformOptions;
   machine: Clock;
   voice: PlatformVoice;
-  onGivingUp(sentence: string): void;
+  readonly onGivingUp: (sentence: string) => void;
   /** Between two steps: lets others be served. */
-  giveWay(): Promise<void>;
+  readonly giveWay: () => Promise<void>;
   /** The city's time as the node that led before left it, going on; null at a start. */
   goOn: Pick<PlatformClock, 'nowMs' | 'speed' | 'adjustable'> | null;
 }

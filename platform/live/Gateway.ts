@@ -66,9 +66,11 @@ export class Gateway {
       pingTimeout: PING_TIMEOUT_MS,
       connectTimeout: 5_000,
     });
-    this.io.use(async (socket, next) => {
-      await options.learn?.(socket.handshake.auth['token']);
-      next(this.refusal(socket));
+    this.io.use((socket, next) => {
+      const learned = options.learn?.(socket.handshake.auth['token']) ?? Promise.resolve();
+      // What could not be learned is refused like any unknown token.
+      const decide = (): void => next(this.refusal(socket));
+      void learned.then(decide, decide);
     });
     this.io.on('connection', (socket) => this.welcome(socket));
     options.hub.onPublish(() => {

@@ -35,7 +35,7 @@ export interface PartTools {
   /** For what is worth being asked about later, beside acts, which are noted by themselves. */
   audit: AuditLog;
   /** Who holds a token: a wall, a person, a screen, another system; null for nobody. What it may, `access/permissions.ts` says. */
-  identify(token: string): Identity | null;
+  readonly identify: (token: string) => Identity | null;
   /** Seed of what is invented; null where nothing is: a real city, imported data, or `--no-simulation`. */
   demoSeed: number | null;
   /** Other systems, as `--services` names them. */
@@ -45,7 +45,7 @@ export interface PartTools {
   /** The machine's clock, for rate limits and time-outs. */
   machine: Clock;
   /** What went wrong, for the log: no personal data. */
-  onFault(what: string, details: Record<string, unknown>): void;
+  readonly onFault: (what: string, details: Record<string, unknown>) => void;
 }
 
 /** One system of the city (hotline, enforcement, evaluation …) as a part of the platform. Beside this it gives its answers and acts, typed by name. */

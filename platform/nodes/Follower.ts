@@ -20,7 +20,7 @@ export interface FollowerOptions {
   pack: CityPack;
   hub: FollowedLog;
   machine: Clock;
-  onFault(what: string, details: Record<string, unknown>): void;
+  readonly onFault: (what: string, details: Record<string, unknown>) => void;
 }
 
 const LOOK_EVERY_MS = 1_000;

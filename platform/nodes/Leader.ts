@@ -15,7 +15,7 @@ export interface LeaderOptions {
   clock: PlatformClock;
   positions: PositionSource;
   /** True while changes cannot be written. */
-  failing(): boolean;
+  readonly failing: () => boolean;
 }
 
 export const PLACE_INTERVAL_MS = 500;

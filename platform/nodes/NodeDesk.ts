@@ -23,7 +23,7 @@ export interface NodeDeskOptions {
   tokens: Tokens;
   questions: Questions;
   /** The city, while it is at work in this process. */
-  engine(): Pick<Engine, 'desk' | 'identify'> | null;
+  readonly engine: () => Pick<Engine, 'desk' | 'identify'> | null;
 }
 
 /** Answers and acts here while this node leads; else passes on to the one that does. */
@@ -89,7 +89,7 @@ export class NodeDesk implements Desk {
 
   private async passOn(asked: Asked): Promise<Outcome> {
     try {
-      return OutcomeSchema.parse(await this.options.questions.ask(asked)) as Outcome;
+      return OutcomeSchema.parse(await this.options.questions.ask(asked));
     } catch (error) {
       if (!(error instanceof NobodyAnswers)) throw error;
       return refuse('busy', '主节点正在切换，请稍后再试');

@@ -21,7 +21,7 @@ export interface PassOptions {
   rendererDir: string;
   questions: Questions;
   /** Lets the node learn who holds the bearer's token. */
-  learn(token: string): Promise<void>;
+  readonly learn: (token: string) => Promise<void>;
 }
 
 /** On a node that follows: everything but health, map files and the wall's page goes to the systems of the node that leads. */

@@ -8,7 +8,7 @@ export interface SharedDb {
   db: OpenedDb;
   lease: Lease;
   /** Everything as it stood at one moment, whoever writes meanwhile. `work` must not write. */
-  atOneMoment<T>(work: (tx: Db) => Promise<T>): Promise<T>;
+  readonly atOneMoment: <T>(work: (tx: Db) => Promise<T>) => Promise<T>;
 }
 
 export type OpenSharedResult = { ok: true; shared: SharedDb } | { ok: false; reason: string };

@@ -16,7 +16,7 @@ const ON_SERVER = process.env['WANMI_TEST_DATABASE'] === 'server';
 export interface TestDatabase {
   name: 'PGlite' | 'PostgreSQL';
   place: Exclude<DbPlace, { kind: 'memory' }>;
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 /** An empty database of each kind, for `describe.each`; where no server runs, a sentence says that its tests are skipped. */
