@@ -5,6 +5,7 @@ import type { HotlineDesk } from '../intake/hotline/HotlineDesk.ts';
 import type { PositionSource } from '../live/PositionBatches.ts';
 import type { StreamHub } from '../live/StreamHub.ts';
 import { openSimulation } from '../simulation/openSimulation.ts';
+import type { EyeDesks } from '../simulation/run/MachineEyes.ts';
 import type { Scenario } from '../simulation/scenario/scenarios.ts';
 import type { Simulation } from '../simulation/Simulation.ts';
 import type { Db } from '../store/Db.ts';
@@ -16,6 +17,7 @@ export interface DayParts {
   hub: StreamHub;
   book: CaseBook;
   hotline: HotlineDesk;
+  eyes: EyeDesks;
   scenario: Scenario | null;
   options: PlatformOptions;
   voice: PlatformVoice;
@@ -43,6 +45,7 @@ export async function openDay({
   hub,
   book,
   hotline,
+  eyes,
   scenario,
   options,
   voice,
@@ -60,7 +63,7 @@ export async function openDay({
   // A story is told by a part of its own, in a city that stands still.
   if (scenario?.kind === 'story') return { simulation: null, positions: NOBODY };
   const pack = { ...city.pack, links: city.pack.links.filter(({ id }) => !linked.includes(id)) };
-  const opened = await openSimulation({ pack, seed: options.seed, book, hub, hotline, scenario, db });
+  const opened = await openSimulation({ pack, seed: options.seed, book, hub, hotline, eyes, scenario, db });
   if (opened.ok) return { simulation: opened.simulation, positions: opened.simulation };
   if (scenario !== null) throw new StartError(opened.message);
   voice.say(opened.message);

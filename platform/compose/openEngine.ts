@@ -88,7 +88,18 @@ export async function openEngine(given: EngineParts): Promise<Engine> {
   const tools = { pack, db, hub, book, audit, identify, demoSeed, services, clock: clockOfParts, machine, onFault };
   const parts = await openParts(tools, { story, skipTo });
   const linked = services.levels.map(({ id }) => id);
-  const day = await openDay({ city, db, hub, book, hotline: parts.hotline, scenario, options, voice, linked });
+  const day = await openDay({
+    city,
+    db,
+    hub,
+    book,
+    hotline: parts.hotline,
+    eyes: parts.eyes,
+    scenario,
+    options,
+    voice,
+    linked,
+  });
   await giveWay();
   await hub.adoptCases(book);
   await giveWay();

@@ -19,6 +19,7 @@ import { openPhotos } from '../photos/openPhotos.ts';
 import type { PhotoStore } from '../photos/PhotoStore.ts';
 import { openQueries } from '../queries/openQueries.ts';
 import { openRobot } from '../robot/openRobot.ts';
+import type { EyeDesks } from '../simulation/run/MachineEyes.ts';
 import { readFact } from '../store/facts.ts';
 import { StartError } from './PlatformOptions.ts';
 
@@ -30,6 +31,7 @@ export interface Parts {
   answers: Omit<Answers, keyof ReturnType<typeof pictureAnswers>>;
   acts: Omit<Acts, keyof ReturnType<typeof pictureActs>>;
   hotline: HotlineDesk;
+  eyes: EyeDesks;
 }
 
 /** The story that is asked for, if any, and what it may do to the clock. */
@@ -61,6 +63,7 @@ export async function openParts(given: Omit<PartTools, 'photos'>, telling: Telli
     photos: photos.store,
     fieldLogins: field.demoLogins,
     hotline: hotline.desk,
+    eyes: { detections: detections.desk, robot: robot.desk, photos: photos.store },
     all: [
       photos.part,
       field.part,

@@ -1,4 +1,5 @@
 import type { PhotoKind } from '../../contract/model/photos.ts';
+import type { FrameFacts } from '../simulation/frames/drawFrame.ts';
 import type { PhotoMime } from './image/imageFacts.ts';
 
 /** What is known of a photo beside its pixels. */
@@ -18,7 +19,7 @@ export interface PhotoFacts {
 }
 
 export interface Photo {
-  /** SHA-256 of the stored bytes, in hexadecimal. */
+  /** SHA-256 of the stored bytes, in hexadecimal; of a drawing, of what is drawn. */
   id: string;
   mime: PhotoMime;
   widthPx: number;
@@ -46,6 +47,11 @@ export interface PhotoStore {
   put(bytes: Uint8Array, facts: PhotoFacts): Promise<PutResult>;
   /** The same for code that must not wait (acts, ticks): kept with the next commit of the hub, together with what refers to it. */
   stage(bytes: Uint8Array, facts: PhotoFacts): PutResult;
+  /**
+   * A picture of the demo: what is to be drawn is kept with the next commit, and drawn when somebody looks. A day has hundreds that
+   * nobody opens. Returns its id.
+   */
+  stageDrawing(drawing: FrameFacts, facts: Pick<PhotoFacts, 'kind' | 'takenAtMs' | 'by'>): string;
   about(id: string): Promise<Photo | null>;
   get(id: string): Promise<(Photo & { bytes: Uint8Array }) | null>;
   /** Lets kiosks show it: somebody has looked and found no personal data. False: there is no such photo. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Platform } from '../Platform.ts';
 import { startTestPlatform } from '../testing/startTestPlatform.ts';
+import { drawFrame } from '../simulation/frames/drawFrame.ts';
 import type { OpenedDb } from '../store/Db.ts';
 import { mustOpen } from '../store/testing/testDbs.ts';
 import { openPhotos, type Photos } from './openPhotos.ts';
@@ -45,6 +46,18 @@ it('keeps a picture once, under the hash of what is left when its owner is taken
   expect(await photos.store.markSafe(id)).toBe(true);
   expect(await photos.store.about(id)).toMatchObject({ safe: true });
   expect([await photos.store.get('none'), await photos.store.markSafe('none')]).toEqual([null, false]);
+});
+
+it('keeps what is to be drawn, and draws it when somebody looks', async () => {
+  const { photos: store, hub } = platform;
+  const drawing = { lines: ['CAM-1'], box: null };
+  const id = store.stageDrawing(drawing, FACTS);
+  await hub.commit(nowMs);
+  expect(store.stageDrawing(drawing, FACTS)).toBe(id);
+  expect(store.stageDrawing({ ...drawing, lines: ['CAM-2'] }, FACTS)).not.toBe(id);
+  const kept = await store.get(id);
+  expect(kept).toMatchObject({ ...FACTS, mime: 'image/png', widthPx: 320, heightPx: 180, safe: true });
+  expect(Buffer.from(kept?.bytes ?? [])).toEqual(Buffer.from(drawFrame(drawing)));
 });
 
 it('gives links that end by themselves and open one photo only', async () => {

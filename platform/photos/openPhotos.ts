@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PlatformPart, PartTools } from '../live/parts.ts';
 import type { Db } from '../store/Db.ts';
+import { drawFrame, FRAME_SIZE, type FrameFacts } from '../simulation/frames/drawFrame.ts';
 import { migrate } from '../store/migrate.ts';
 import { cleanImage } from './image/cleanImage.ts';
 import { openLinkKey, PhotoLinks } from './photoLinks.ts';
@@ -61,16 +62,26 @@ function makeStore({ db, hub, clock }: PhotoTools, links: PhotoLinks): PhotoStor
       hub.alsoWrite((tx) => write(tx, prepared));
       return { ok: true, id: prepared.id };
     },
+    stageDrawing(drawing, { kind, takenAtMs, by }) {
+      const facts = JSON.stringify(drawing);
+      const id = createHash('sha256').update(facts).digest('hex');
+      const { widthPx, heightPx } = FRAME_SIZE;
+      const times = [Math.round(takenAtMs), Math.round(clock.nowMs())];
+      const row = [id, 'image/png', widthPx, heightPx, kind, ...times, by, true];
+      hub.alsoWrite((tx) => writeDrawing(tx, { id, row, facts }));
+      return id;
+    },
     async about(id) {
       const [row] = await db.query<PhotoRow>('select * from photo where id = $1', [id]);
       return row === undefined ? null : photoOf(row);
     },
     async get(id) {
-      const [row] = await db.query<PhotoRow & { bytes: Uint8Array }>(
-        'select * from photo join photo_bytes using (id) where id = $1',
+      const [row] = await db.query<PhotoRow & { bytes: Uint8Array | null; facts: FrameFacts | null }>(
+        'select * from photo left join photo_bytes using (id) left join photo_drawing using (id) where id = $1',
         [id],
       );
-      return row === undefined ? null : { ...photoOf(row), bytes: row.bytes };
+      const bytes = row?.bytes ?? (row?.facts ? drawFrame(row.facts) : null);
+      return row === undefined || bytes === null ? null : { ...photoOf(row), bytes };
     },
     async markSafe(id) {
       const rows = await db.query<{ id: string }>('update photo set safe = true where id = $1 returning id', [id]);
@@ -89,9 +100,19 @@ interface Prepared {
 
 /** A picture that is kept already stays as it was first told of; most of all it does not become safe by being sent again. */
 async function write(tx: Db, { id, row, bytes }: Prepared): Promise<void> {
-  await tx.query('insert into photo values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing', row);
+  await tx.query(INSERT_PHOTO, row);
   await tx.query('insert into photo_bytes values ($1, $2) on conflict do nothing', [id, bytes]);
 }
+
+async function writeDrawing(
+  tx: Db,
+  { id, row, facts }: Omit<Prepared, 'ok' | 'bytes'> & { facts: string },
+): Promise<void> {
+  await tx.query(INSERT_PHOTO, row);
+  await tx.query('insert into photo_drawing values ($1, $2::jsonb) on conflict do nothing', [id, facts]);
+}
+
+const INSERT_PHOTO = 'insert into photo values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing';
 
 function photoOf(row: PhotoRow): Photo {
   return {

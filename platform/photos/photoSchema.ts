@@ -1,6 +1,9 @@
 import type { SchemaStep } from '../store/migrate.ts';
 
-/** Bytes stand in a table of their own: questions about photos do not drag them along. The key signs links. */
+/**
+ * Bytes stand in a table of their own: questions about photos do not drag them along. A photo without bytes is a drawing, made from
+ * its facts whenever it is asked for. The key signs links.
+ */
 export const PHOTO_SCHEMA: readonly SchemaStep[] = [
   {
     id: 1,
@@ -13,4 +16,5 @@ export const PHOTO_SCHEMA: readonly SchemaStep[] = [
       alter table photo_bytes alter column bytes set storage external;
     `,
   },
+  { id: 2, sql: 'create table photo_drawing (id text primary key references photo, facts jsonb not null)' },
 ];

@@ -7,6 +7,7 @@ import { makeDemoCity } from './city/DemoCity.ts';
 import { Beats } from './day/beats.ts';
 import { DaySimulation } from './run/DaySimulation.ts';
 import { loadSimulation, type StoredSimulation } from './run/simulationStore.ts';
+import type { EyeDesks } from './run/MachineEyes.ts';
 import type { DayScenario, Script } from './scenario/Script.ts';
 import type { Simulation } from './Simulation.ts';
 
@@ -17,6 +18,8 @@ export interface SimulationOptions {
   hub: StreamHub;
   /** Citizens' calls come in by it. */
   hotline: HotlineDesk;
+  /** What machines find and check comes in by them. */
+  eyes: EyeDesks;
   /** From `findScenario`; null for an ordinary day. */
   scenario: DayScenario | null;
 }
@@ -34,7 +37,7 @@ export async function openSimulation(options: SimulationOptions & { db: Db }): P
 
 /** The same from what was read already; `{cursorMs: null, cases: []}` is a platform that never ran. */
 export function createSimulation(options: SimulationOptions, stored: StoredSimulation): SimulationResult {
-  const { pack, seed, book, hub, hotline, scenario } = options;
+  const { pack, seed, book, hub, hotline, eyes, scenario } = options;
   const city = makeDemoCity(pack, seed);
   if (!city)
     return { ok: false, message: `${pack.catalog.city.name} has no demo settings or no roads; nothing is simulated.` };
@@ -45,5 +48,5 @@ export function createSimulation(options: SimulationOptions, stored: StoredSimul
     if (!cast.ok) return { ok: false, message: `${scenario.name}: ${cast.message}` };
     script = cast.script;
   }
-  return { ok: true, simulation: new DaySimulation({ city, beats, script, book, hub, hotline }, stored) };
+  return { ok: true, simulation: new DaySimulation({ city, beats, script, book, hub, hotline, eyes }, stored) };
 }

@@ -7,7 +7,7 @@ import type { Random } from '../random.ts';
 import type { RoadPoint } from '../roads/RoadNetwork.ts';
 import type { Crew } from './Crew.ts';
 import type { EventQueue } from './EventQueue.ts';
-import type { AlarmChange, PlannedCall, PlannedCase, PlannedService } from './plan.ts';
+import type { AlarmChange, PlannedCall, PlannedFinding, PlannedCase, PlannedService } from './plan.ts';
 import type { Seats } from './seats.ts';
 
 /** What everything that happens in one day works with and writes to. */
@@ -47,6 +47,8 @@ export interface Draft {
   reporter: number;
   /** Who called, and when: the hotline's caller waits for an answer. */
   call?: Omit<PlannedCall, 'id'>;
+  /** What a machine saw: it comes in by the door of detections. */
+  found?: PlannedFinding;
   /** A county whose own platform looks after it, '' for the city. */
   county: string;
 }

@@ -56,6 +56,7 @@ export class Life {
     this.failsLeft = this.fate.rework ? 1 : 0;
     this.planned = { id, report: this.#report(), reporter: draft.reporter, steps: [] };
     day.cases.push(this.planned);
+    if (draft.found !== undefined) this.planned.found = draft.found;
     if (draft.call === undefined) return;
     this.planned.call = { ...draft.call, id };
     day.calls.push(this.planned.call);
@@ -84,6 +85,14 @@ export class Life {
     const wholeMs = wholeSecond(atMs);
     this.planned.steps.push({ atMs: wholeMs, act, actor, note, unit, ...(options ? { options } : {}) });
     return wholeMs;
+  }
+
+  /** A check by machine: the step's result is the verdict's. */
+  look(atMs: number, act: LifeAct, actor: Actor, note: string, look: NonNullable<PlannedStep['look']>): number {
+    const doneMs = this.step(atMs, act, actor, note, -1, { machine: true });
+    const step = this.planned.steps.at(-1);
+    if (step) step.look = look;
+    return doneMs;
   }
 
   /** 回访: the operator calls the caller, and this is how it goes. */

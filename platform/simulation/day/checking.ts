@@ -1,3 +1,5 @@
+import type { Camera } from '../../../contract/model/catalog.ts';
+import { distanceMeters } from '../../city/geometry.ts';
 import type { Actor } from '../../cases/CaseBook.ts';
 import { ANSWER_FIRST } from '../../cases/life.ts';
 import { answerCaller } from './callBacks.ts';
@@ -16,7 +18,7 @@ export function check(life: Life, atMs: number, redo: Redo): void {
   const { cameras, crew, plays } = life.day;
   if (life.checkNotBeforeMs > atMs) return byInspector(life, life.checkNotBeforeMs, redo);
   const camera = cameras.seeing(life.draft.position, (id) => plays(id, atMs));
-  if (camera && life.random.chance(MACHINE_SHARE)) return byMachine(life, atMs, camera.name, redo);
+  if (camera && isNear(life, camera) && life.random.chance(MACHINE_SHARE)) return byMachine(life, atMs, camera, redo);
   const { road } = life;
   const workMs = life.random.between(2, 5) * MINUTE_MS;
   const agent = road ? crew.checker(road, life.draft.grid, atMs, workMs) : null;
@@ -28,7 +30,7 @@ export function check(life: Life, atMs: number, redo: Redo): void {
     {
       ...task,
       onArrive: (nowMs) => void life.step(nowMs, 'startCheck', actor, '到现场核查', unit),
-      onDone: (nowMs) => checked(life, nowMs, { actor, unit, machine: false, note: '现场核查' }, redo),
+      onDone: (nowMs) => checked(life, nowMs, { actor, unit, note: '现场核查' }, redo),
       onGiveUp: (nowMs) => byInspector(life, nowMs, redo),
     },
     atMs,
@@ -38,16 +40,22 @@ export function check(life: Life, atMs: number, redo: Redo): void {
 interface Verdict {
   actor: Actor;
   unit: number;
-  machine: boolean;
   note: string;
+  /** What a machine saw, where one checks. */
+  seen?: { cameraId: string; confidence: number };
 }
 
-function byMachine(life: Life, atMs: number, cameraName: string, redo: Redo): void {
-  const startMs = life.step(life.after(atMs, 1, 5), 'startCheck', MACHINE, `调取 ${cameraName}`.slice(0, 200));
-  const confidence = life.random.between(0.86, 0.99).toFixed(2);
-  const note = `机器核查：${life.failsLeft > 0 ? '问题仍存在' : '问题已消除'}，置信度 ${confidence}`;
+/** Farther off the city does not let a machine decide. */
+function isNear(life: Life, camera: Camera): boolean {
+  const { maxDistanceMeters } = life.day.city.pack.machineRules.verification;
+  return distanceMeters(camera.position, life.draft.position) < maxDistanceMeters;
+}
+
+function byMachine(life: Life, atMs: number, camera: Camera, redo: Redo): void {
+  const startMs = life.step(life.after(atMs, 1, 5), 'startCheck', MACHINE, `调取 ${camera.name}`.slice(0, 200));
+  const confidence = Number(life.random.between(0.86, 0.99).toFixed(2));
   const doneMs = startMs + life.random.between(20, 80) * 1000;
-  checked(life, doneMs, { actor: MACHINE, unit: -1, machine: true, note }, redo);
+  checked(life, doneMs, { actor: MACHINE, unit: -1, note: '', seen: { cameraId: camera.id, confidence } }, redo);
 }
 
 /** Nobody of the collectors is near or on duty: somebody of the centre goes, in working hours if the limit allows it. */
@@ -57,21 +65,28 @@ function byInspector(life: Life, atMs: number, redo: Redo): void {
   const isShort = startMs + CLOSING_MS > life.deadlineMs && atMs < life.deadlineMs;
   if (!isShort) startMs = inWorkingHours(life.day.city, startMs, life.random);
   const begunMs = life.step(startMs, 'startCheck', inspector, '到现场核查');
-  checked(life, life.after(begunMs, 2, 6), { actor: inspector, unit: -1, machine: false, note: '现场核查' }, redo);
+  checked(life, life.after(begunMs, 2, 6), { actor: inspector, unit: -1, note: '现场核查' }, redo);
 }
 
-function checked(life: Life, atMs: number, { actor, unit, machine, note }: Verdict, redo: Redo): void {
+function checked(life: Life, atMs: number, { actor, unit, note, seen }: Verdict, redo: Redo): void {
   if (life.failsLeft > 0) {
     life.failsLeft--;
-    const text = machine ? note : '问题未完全消除，退回返工';
-    const failedMs = life.step(atMs, 'failCheck', actor, text, unit);
+    const failedMs = seen
+      ? life.look(atMs, 'failCheck', actor, '', { ...seen, verdict: 'exists', capturedAtMs: frameBefore(atMs) })
+      : life.step(atMs, 'failCheck', actor, '问题未完全消除，退回返工', unit);
     life.day.queue.at(failedMs, redo);
     return;
   }
-  const text = machine ? note : `${note}，问题已消除`;
-  let nowMs = life.step(atMs, 'passCheck', actor, text, unit, machine ? { machine } : undefined);
+  let nowMs = seen
+    ? life.look(atMs, 'passCheck', actor, '', { ...seen, verdict: 'gone', capturedAtMs: frameBefore(atMs) })
+    : life.step(atMs, 'passCheck', actor, `${note}，问题已消除`, unit);
   if (life.planned.call) return answerCaller(life, nowMs, redo);
   if (ANSWER_FIRST.includes(life.draft.source))
     nowMs = life.step(life.after(nowMs, 0.7, 3.5), 'reply', life.operator(), '已将处置结果答复诉求人');
   life.step(life.after(nowMs, 0.4, 2), 'close', life.chief(), '核查通过，予以结案');
+}
+
+/** A machine judges a frame some seconds after it was taken. */
+function frameBefore(atMs: number): number {
+  return Math.floor(atMs / 1000) * 1000 - 12_000;
 }

@@ -113,7 +113,13 @@ export class OtherReports {
       const channel = `AI识别 · ${hit.camera.name}`.slice(0, 60);
       const actor = REPORTERS.AI ?? { role: 'AI', name: '' };
       const draft = this.#at(hit.position, 'AI', hit.decidedAtMs, channel, actor, -1, draw, hit.category.category);
-      const planned = openCase(this.#day, draft);
+      const found = {
+        class: hit.category.id,
+        confidence: hit.confidence,
+        from: { kind: 'camera' as const, id: hit.camera.id },
+        frameAtMs: hit.atMs,
+      };
+      const planned = openCase(this.#day, { ...draft, found });
       const about = { kind: 'plannedCase' as const, id: planned.id };
       this.#day.alarms.push({ atMs: hit.decidedAtMs, row: { ...row, state: 'past' }, about });
     });

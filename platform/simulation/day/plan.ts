@@ -1,5 +1,6 @@
 import type { DutyState } from '../../../contract/model/units.ts';
 import type { AlarmRow } from '../../../contract/wire/alarms.ts';
+import type { SeenFrom, Verdict } from '../../../contract/wire/evidence.ts';
 import type { FeedRow } from '../../../contract/wire/feeds.ts';
 import type { LinkRow } from '../../../contract/wire/links.ts';
 import type { ActOptions, Actor, NewCase } from '../../cases/CaseBook.ts';
@@ -19,6 +20,17 @@ export interface PlannedStep {
   unit: number;
   /** reply, where the caller came by telephone: how the call-back goes. */
   callBack?: Pick<CallBack, 'answered' | 'satisfaction' | 'text'>;
+  /** A check by machine: what it sees, and where. */
+  look?: { cameraId: string; verdict: Verdict; confidence: number; capturedAtMs: number };
+}
+
+/** What a machine found, before it is decided whether that is a case. */
+export interface PlannedFinding {
+  /** Class of the city's table. */
+  class: string;
+  confidence: number;
+  from: SeenFrom;
+  frameAtMs: number;
 }
 
 /** Somebody calls the hotline. All times are on the whole second. */
@@ -56,6 +68,8 @@ export interface PlannedCase {
   steps: PlannedStep[];
   /** The call it came by, where it came by one. */
   call?: PlannedCall;
+  /** The detection it came by, where a machine found it. */
+  found?: PlannedFinding;
 }
 
 /** A time on duty: where the unit is between its two ends, and how a drone's battery and gimbal stand. */

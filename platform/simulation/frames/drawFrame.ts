@@ -2,8 +2,9 @@ import type { Box } from '../../../contract/wire/evidence.ts';
 import { encodePng } from './encodePng.ts';
 import { LARGE_GLYPHS, SMALL_GLYPHS } from './pixelFont.ts';
 
-const WIDTH = 320;
-const HEIGHT = 180;
+export const FRAME_SIZE = { widthPx: 320, heightPx: 180 };
+const WIDTH = FRAME_SIZE.widthPx;
+const HEIGHT = FRAME_SIZE.heightPx;
 const PALETTE = [
   [38, 44, 52],
   [58, 66, 76],

@@ -117,6 +117,20 @@ describe('a platform that starts in the middle of a day', () => {
     expect(JSON.stringify(calls)).not.toMatch(/1380000\d{4}/);
   });
 
+  it('[S5] [S6] has had its machine hits and checks by the doors of machines, each with a frame that can be looked at', async () => {
+    const counts = await db.query<{ found: number; looks: number; frames: number; drawn: number }>(
+      `select (select count(*)::int from detection where outcome = 'case') as found,
+              (select count(*)::int from verification where facts->>'outcome' in ('passed', 'failed')) as looks,
+              (select count(distinct facts->>'frame')::int from detection)
+                + (select count(distinct facts->>'image')::int from verification) as frames,
+              (select count(*)::int from photo_drawing) as drawn`,
+    );
+    const [count] = counts;
+    expect(count?.found).toBeGreaterThan(3);
+    expect(count?.looks).toBeGreaterThan(3);
+    expect(count?.drawn).toBe(count?.frames);
+  });
+
   it('gives every unit on duty one position, in slices as in one piece', () => {
     const nowMs = at('18T15:00') + 100;
     const all = city.simulation.positions(nowMs, 0, 1);

@@ -14,6 +14,7 @@ import { BatchWriter } from './BatchWriter.ts';
 import { callEventsOf } from './callEvents.ts';
 import { FeedBoard } from './FeedBoard.ts';
 import { LinkBoard } from './LinkBoard.ts';
+import { type EyeDesks, MachineEyes } from './MachineEyes.ts';
 import { OpenCases, type OpenCase } from './OpenCases.ts';
 import { planLeftovers } from './pastLeftovers.ts';
 import type { StoredSimulation } from './simulationStore.ts';
@@ -27,6 +28,7 @@ export interface DayParts {
   book: CaseBook;
   hub: StreamHub;
   hotline: HotlineDesk;
+  eyes: EyeDesks;
 }
 
 const MINUTE_MS = 60_000;
@@ -52,10 +54,11 @@ export class DaySimulation implements Simulation {
 
   constructor(parts: DayParts, stored: StoredSimulation) {
     const { city, book, hub, hotline } = parts;
+    const eyes = new MachineEyes(parts.eyes);
     this.#parts = parts;
     this.#doneToMs = stored.cursorMs;
     this.#writer = new BatchWriter(hub);
-    this.#cases = new OpenCases(book, hotline, this.#writer, stored.cases, stored.cursorMs ?? 0);
+    this.#cases = new OpenCases(book, hotline, eyes, this.#writer, stored.cases, stored.cursorMs ?? 0);
     this.#units = new UnitBoard(city.roster, hub);
     this.#feeds = new FeedBoard(city.pack.catalog.cameras, hub);
     this.#links = new LinkBoard(city.pack.links, hub, book);

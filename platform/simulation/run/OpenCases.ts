@@ -6,6 +6,7 @@ import type { PlannedCase, PlannedStep } from '../day/plan.ts';
 import { MACHINE } from '../day/seats.ts';
 import { registerCase } from './callEvents.ts';
 import type { BatchWriter } from './BatchWriter.ts';
+import type { MachineEyes } from './MachineEyes.ts';
 import type { StoredCase } from './simulationStore.ts';
 
 /** A planned case in the book. */
@@ -35,6 +36,7 @@ const NEXT_ACT: Partial<Record<CaseStage, LifeAct>> = {
 export class OpenCases {
   readonly #book: CaseBook;
   readonly #hotline: HotlineDesk;
+  readonly #eyes: MachineEyes;
   readonly #writer: BatchWriter;
   readonly #open = new Map<string, OpenCase>();
   /** Also for cases that have ended since the start: units may still be on their way from them. */
@@ -43,12 +45,14 @@ export class OpenCases {
   constructor(
     book: CaseBook,
     hotline: HotlineDesk,
+    eyes: MachineEyes,
     writer: BatchWriter,
     stored: readonly StoredCase[],
     cursorMs: number,
   ) {
     this.#book = book;
     this.#hotline = hotline;
+    this.#eyes = eyes;
     this.#writer = writer;
     for (const one of stored) this.#hold(one, cursorMs);
   }
@@ -58,8 +62,15 @@ export class OpenCases {
     return this.#keys.get(planId) ?? 0;
   }
 
-  /** A citizen's call comes in by the hotline's own door. */
+  /** A citizen's call comes in by the hotline's own door, what a machine found by that of detections. */
   report(planned: PlannedCase): OpenCase {
+    if (planned.found) {
+      const { outcome, caseKey } = this.#eyes.found(planned, planned.found);
+      if (outcome === 'case') return this.take({ planId: planned.id, key: caseKey, steps: planned.steps });
+      // Its trouble is another case's, whose own plan looks after it.
+      this.#keys.set(planned.id, caseKey);
+      return { planId: planned.id, key: caseKey, steps: [], next: 0 };
+    }
     const key = planned.call
       ? registerCase(this.#hotline, planned.call, planned.report)
       : this.#book.report(planned.report);
@@ -90,7 +101,8 @@ export class OpenCases {
       const who = { actorRole: step.actor.role, actorName: step.actor.name };
       this.#hotline.callBack(call.id, { atMs: step.atMs, ...who, ...step.callBack });
     } else {
-      this.#book.act(one.key, step.act, step.atMs, step.actor, step.note, step.options);
+      if (step.look) this.#eyes.look(one.planId, one.key, step, step.look);
+      else this.#book.act(one.key, step.act, step.atMs, step.actor, step.note, step.options);
       this.#hotline.follow(one.key, step.atMs);
     }
     const owesAnswer = one.steps.slice(one.next).some(({ callBack }) => callBack !== undefined);

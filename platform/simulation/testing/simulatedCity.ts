@@ -2,9 +2,12 @@ import type { CaseBook } from '../../cases/CaseBook.ts';
 import { openCaseBook } from '../../cases/openCaseBook.ts';
 import type { CityPack } from '../../city/CityPack.ts';
 import { openHotline } from '../../intake/hotline/openHotline.ts';
+import { openDetections } from '../../intake/detections/openDetections.ts';
 import { readServices } from '../../intake/services/Services.ts';
 import { openStreamHub } from '../../live/openStreamHub.ts';
 import type { StreamLog } from '../../live/StreamHub.ts';
+import { openPhotos } from '../../photos/openPhotos.ts';
+import { openRobot } from '../../robot/openRobot.ts';
 import type { OpenedDb } from '../../store/Db.ts';
 import { openSimulation } from '../openSimulation.ts';
 import type { DayScenario } from '../scenario/Script.ts';
@@ -36,8 +39,13 @@ export async function openSimulatedCity(options: SimulatedCityOptions): Promise<
   await hub.adoptCases(book);
   const clock = { nowMs: () => 0 };
   const tools = { pack, db, hub, book, demoSeed: seed, clock, machine: clock, onFault: () => undefined };
-  const hotline = await openHotline({ ...tools, services: await readServices(null) });
-  const opened = await openSimulation({ pack, seed, book, hub, hotline: hotline.desk, scenario, db });
+  const services = await readServices(null);
+  const hotline = await openHotline({ ...tools, services });
+  const photos = (await openPhotos({ ...tools, identify: () => null })).store;
+  const detections = await openDetections({ ...tools, services, photos });
+  const robot = await openRobot({ ...tools, photos }, detections.door);
+  const eyes = { detections: detections.desk, robot: robot.desk, photos };
+  const opened = await openSimulation({ pack, seed, book, hub, hotline: hotline.desk, eyes, scenario, db });
   if (!opened.ok) throw new Error(opened.message);
   const { simulation } = opened;
   return {
