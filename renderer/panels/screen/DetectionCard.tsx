@@ -36,8 +36,8 @@ export function DetectionCard({ found }: { found: Detection }): ReactElement {
           <span>{from}</span>
           <time>{timeOrDay(found.frameAtMs, world.platformNowMs(), city?.utcOffsetMinutes ?? 480)}</time>
         </p>
-        <p title={found.reason}>
-          <span>{reading === null ? found.reason : `${reading.no} · ${words.stages[reading.stage]}`}</span>
+        <p title={reading?.no ?? found.reason}>
+          <span>{reading === null ? found.reason : words.stages[reading.stage]}</span>
           <Tag kind={found.outcome === 'belowThreshold' ? 'hatched' : 'plain'}>{became[found.outcome]}</Tag>
         </p>
       </button>

@@ -38,7 +38,7 @@ test('[S5] a class counts all that was found, whatever came of it', () => {
 
 test('[S5] a detection says how sure it is, what became of it, and where its case stands', () => {
   const text = textOf(renderPanel(<DetectionCard found={FOUND} />, [NO_CASES, caseDelta(7)]));
-  expect(text).toContain('garbage 置信度 0.91 cam-1 09:31 2611247 · 待处置 生成案件');
+  expect(text).toContain('garbage 置信度 0.91 cam-1 09:31 待处置 生成案件');
   const below: Detection = { ...FOUND, outcome: 'belowThreshold', reason: '置信度 0.41 低于 0.80', caseKey: 0 };
   const html = renderPanel(<DetectionCard found={below} />, [NO_CASES]);
   expect(textOf(html)).toContain('置信度 0.41 低于 0.80 低于阈值');

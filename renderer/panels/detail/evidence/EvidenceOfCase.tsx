@@ -27,7 +27,7 @@ export function shownEvidence(evidence: CaseEvidence | null, caseKey: number): S
 
 const HEADING_REM = 2.25;
 const SIGHT_REM = 4.9;
-const REVIEW_REM = 5.5;
+const REVIEW_REM = 2.75;
 
 /** Rows of the panel it takes. */
 export function evidenceRows(shown: ShownEvidence | null, desk: boolean, rowRem: number): number {

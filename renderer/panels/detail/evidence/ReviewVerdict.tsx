@@ -25,19 +25,17 @@ export function ReviewVerdict({ look, onDone }: { look: Verification; onDone: ()
           value={reason}
           maxLength={500}
           aria-label={words.evidence.reviewReason}
-          placeholder={words.evidence.reviewReason}
+          placeholder={words.evidence.review}
+          title={words.evidence.reviewReason}
           onChange={(event) => setReason(event.target.value)}
         />
-      </div>
-      <div className={acts.buttons}>
-        <span>{words.evidence.review}</span>
         {(['gone', 'exists'] as const).map((verdict) => (
           <button key={verdict} type="button" onClick={() => void review(verdict)}>
             {words.evidence.verdicts[verdict]}
           </button>
         ))}
-        <p role="status">{said}</p>
       </div>
+      {said !== '' && <p role="status">{said}</p>}
     </div>
   );
 }
