@@ -11,13 +11,20 @@ const TABS: readonly Tab[] = ['tasks', 'report', 'outbox'];
 
 /** The page: who and whether the net is there at the top, what is done in the middle, where to go within reach of a thumb. */
 export function App(): ReactNode {
-  const { person, tasks } = usePhone();
+  const { person } = usePhone();
+  // Whoever logs in next begins at the list, not at what the last one had open.
+  return person === null ? <LoginScreen /> : <Page key={person.id} />;
+}
+
+function Page(): ReactNode {
+  const { tasks } = usePhone();
   const words = useWords();
   const { items } = useOutbox();
   const [tab, setTab] = useState<Tab>('tasks');
   const [open, setOpen] = useState<number | null>(null);
-  if (person === null) return <LoginScreen />;
   const task = tasks?.tasks.find(({ key }) => key === open);
+  // Done and gone: should it come back later, it waits in the list and does not open by itself.
+  if (open !== null && tasks !== null && task === undefined) setOpen(null);
   const go = (to: Tab): void => {
     setTab(to);
     setOpen(null);

@@ -135,6 +135,7 @@ export class Phone {
 
   #forgetSession(): void {
     this.api.token = '';
+    this.outbox.leave();
     this.#show({ person: null });
     void this.store.keep('session', null);
   }

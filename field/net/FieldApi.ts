@@ -4,9 +4,12 @@ import type { FieldCatalog, FieldPerson } from '../../contract/field/session.ts'
 import type { Tasks } from '../../contract/field/tasks.ts';
 import { type LoggedIn, LoggedInSchema } from '../../contract/wire/access.ts';
 
-/** What became of a request: an answer, a refusal that will stay one, or nothing, and it may be sent again. */
+/**
+ * What became of a request: an answer, a refusal that will stay one, or nothing, and it may be sent again. `superseded`: somebody
+ * has logged in or out meanwhile, and the answer is for a session that is no more.
+ */
 export type Sent<T> = { kind: 'done'; data: T; headers: Headers } | { kind: 'refused'; problem: Problem } | Away;
-export type Away = { kind: 'away' } | { kind: 'loggedOut' };
+export type Away = { kind: 'away' } | { kind: 'loggedOut' } | { kind: 'superseded' };
 
 const ACCESS_PREFIX = '/api/access/v1';
 /** A net that takes longer is no net. */
@@ -71,18 +74,20 @@ export class FieldApi {
   }
 
   async #send<T>(path: string, request: Request): Promise<Sent<T>> {
-    const authorization = this.token === '' ? {} : { authorization: `Bearer ${this.token}` };
+    const { token } = this;
+    const authorization = token === '' ? {} : { authorization: `Bearer ${token}` };
     try {
       const signal = AbortSignal.timeout(TIMEOUT_MS);
       const response = await fetch(path, { ...request, headers: { ...authorization, ...request.headers }, signal });
       const text = await response.text();
+      if (token !== this.token) return { kind: 'superseded' };
       const data: unknown = text === '' ? null : JSON.parse(text);
       if (response.ok) return { kind: 'done', data: data as T, headers: response.headers };
-      if (response.status === 401 && this.token !== '') return { kind: 'loggedOut' };
+      if (response.status === 401 && token !== '') return { kind: 'loggedOut' };
       if (response.status >= 500 || response.status === 429) return { kind: 'away' };
       return { kind: 'refused', problem: problemOf(data) };
     } catch {
-      return { kind: 'away' };
+      return token === this.token ? { kind: 'away' } : { kind: 'superseded' };
     }
   }
 }

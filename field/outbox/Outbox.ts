@@ -47,6 +47,11 @@ export class Outbox {
     void this.send();
   }
 
+  /** Nobody is logged in: nothing is sent in anybody's name. */
+  leave(): void {
+    this.#person = '';
+  }
+
   async add(item: OutboxItem): Promise<void> {
     await this.#store.put(item);
     await this.#reload();
@@ -87,11 +92,14 @@ export class Outbox {
   async #sendOne(item: OutboxItem): Promise<boolean> {
     for (const photo of item.photos) {
       if (photo.photoId !== undefined) continue;
+      if (!this.#isMine(item)) return false;
       const uploaded = await uploadPhoto(this.#api, photo);
       if (uploaded.kind !== 'done') return this.#settle(item, uploaded);
       photo.photoId = uploaded.photoId;
       await this.#store.put(item);
     }
+    // The person may have changed while photos went out.
+    if (!this.#isMine(item)) return false;
     const photos = item.photos.map(({ photoId, kind }) => ({ id: photoId, kind }));
     const times = { deviceAtMs: item.madeAtMs, sentAtMs: this.#clock.nowMs() };
     const sent = await this.#api.post(item.path, { ...item.body, id: item.id, times, photos });
@@ -110,6 +118,7 @@ export class Outbox {
       this.onLoggedOut();
       return false;
     }
+    if (sent.kind === 'superseded') return false;
     this.heard(sent.kind === 'away' ? 'offline' : 'online');
     if (sent.kind === 'away') return false;
     const state = sent.problem.code === 'duplicate' ? 'question' : 'refused';
