@@ -43,11 +43,9 @@ export class AnswerOnce {
       throw error;
     }
     const { hub, clock } = this.#tools;
-    await hub.commit(clock.nowMs()).catch(() => {
-      throw new FieldProblem({
-        code: 'unavailable',
-        message: '暂时无法写入，请以同一编号重发 (send again with the same id)',
-      });
+    await hub.commit(clock.nowMs()).catch((error: unknown) => {
+      const message = '暂时无法写入，请以同一编号重发 (send again with the same id)';
+      throw new FieldProblem({ code: 'unavailable', message }, 503, error);
     });
     this.#open.delete(key);
     return answer;

@@ -9,7 +9,7 @@ import type { CityPack } from '../../city/CityPack.ts';
 import type { PartTools } from '../../live/parts.ts';
 import { AnswerOnce } from './AnswerOnce.ts';
 import { FieldDoor, type FieldStaff, shownPerson } from './FieldDoor.ts';
-import { FieldProblem, readBody, sendProblem } from './FieldProblem.ts';
+import { FieldProblem, problemSender, readBody } from './FieldProblem.ts';
 import { FieldReports } from './FieldReports.ts';
 import { FieldTasks } from './FieldTasks.ts';
 import type { FieldUnits } from './FieldUnits.ts';
@@ -29,7 +29,7 @@ export function fieldRoutes(scope: FastifyInstance, tools: PartTools, units: Fie
   const tasks = new FieldTasks(tools);
   const catalog = JSON.stringify(catalogOf(pack));
   const etag = `"${createHash('sha256').update(catalog).digest('base64url').slice(0, 22)}"`;
-  scope.setErrorHandler(sendProblem);
+  scope.setErrorHandler(problemSender(tools));
   scope.addHook('onSend', (_request, reply, payload, done) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     done(null, payload);
@@ -87,8 +87,9 @@ function at(name: EndpointName): string {
 }
 
 async function commit({ hub, clock }: PartTools): Promise<void> {
-  await hub.commit(clock.nowMs()).catch(() => {
-    throw new FieldProblem({ code: 'unavailable', message: '暂时无法写入，请稍后重发 (cannot be kept now)' });
+  await hub.commit(clock.nowMs()).catch((error: unknown) => {
+    const message = '暂时无法写入，请稍后重发 (cannot be kept now)';
+    throw new FieldProblem({ code: 'unavailable', message }, 503, error);
   });
 }
 
