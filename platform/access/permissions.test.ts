@@ -18,6 +18,13 @@ describe('who may do what', () => {
     expect(CASE_ACTS.filter((act) => mayAct(kiosk, act))).toEqual([]);
   });
 
+  it('evidence as it was taken is for those on duty, what is marked safe for whoever watches, nothing for collectors and services', () => {
+    const may = (route: 'photos' | 'safePhotos'): string[] =>
+      IDENTITY_KINDS.filter((kind) => mayOpen({ kind, name: '' }, route)).toSorted();
+    expect(may('photos')).toEqual(['leader', 'officer']);
+    expect(may('safePhotos')).toEqual(['admin', 'auditor', 'kiosk', 'leader', 'officer', 'security']);
+  });
+
   it('an act belongs to its post, and all posts together may do every act', () => {
     expect(CASE_ACTS.filter((act) => mayAct(officer(['受理员']), act))).toEqual(['accept', 'reply']);
     expect(CASE_ACTS.every((act) => mayAct(officer(ALL_POSTS), act))).toBe(true);

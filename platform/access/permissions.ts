@@ -65,6 +65,10 @@ const ROUTE_KINDS = {
   socket: WATCH,
   /** Map files. */
   city: [...WATCH, 'collector'],
+  /** Evidence pictures as they were taken: people, plates and doors may be in them. The field opens them by signed links. */
+  photos: DUTY,
+  /** Evidence pictures marked safe. */
+  safePhotos: WATCH,
   /** Cases as a file. */
   exports: DUTY,
   /** Logins and screens of others. Which office may do what to whom, `PersonDesk` says. */

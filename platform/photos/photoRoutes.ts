@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { mayOpen } from '../access/permissions.ts';
 import type { PartTools } from '../live/parts.ts';
 import type { PhotoLinks } from './photoLinks.ts';
 import type { PhotoStore } from './PhotoStore.ts';
@@ -15,8 +16,8 @@ interface PhotoPath {
 }
 
 /**
- * `GET /photos/ID`: for a token of the wall or the desk, or by a signed link. A kiosk stands where everybody passes: it is given only
- * what was marked safe. Any origin may ask, because a wall in Electron has one of its own.
+ * `GET /photos/ID`: for a token of the duty desk, or by a signed link. A kiosk stands where everybody passes, and administrators have no
+ * case to look into: they are given only what was marked safe; collectors and other systems nothing without a link. Any origin may ask, because a wall in Electron has one of its own.
  */
 export function photoRoutes(scope: FastifyInstance, { store, links, identify }: PhotoDoor): void {
   scope.addHook('onRequest', (_request, reply, done) => {
@@ -44,10 +45,12 @@ export function photoRoutes(scope: FastifyInstance, { store, links, identify }: 
         401,
         '查看照片需要令牌或有效链接 (a token or a valid link is needed)',
       );
+    if (identity !== null && !mayOpen(identity, 'safePhotos'))
+      return refuse(reply, 403, '该身份不能直接查看照片，须用有效链接 (this identity needs a signed link)');
     const photo = await store.get(id);
     if (photo === null) return refuse(reply, 404, '没有这张照片 (no such photo)');
-    if (identity?.kind === 'kiosk' && !photo.safe)
-      return refuse(reply, 403, '照片可能含个人信息，未经审核不在大屏显示 (not marked safe for a kiosk)');
+    if (identity !== null && !photo.safe && !mayOpen(identity, 'photos'))
+      return refuse(reply, 403, '照片可能含个人信息，未经审核不向该身份显示 (not marked safe)');
     // The same id is the same picture for ever; who may see it may change.
     reply.header('cache-control', 'private, max-age=300').type(photo.mime);
     return reply.send(Buffer.from(photo.bytes));
