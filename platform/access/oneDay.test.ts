@@ -155,7 +155,9 @@ describe('a whole day', () => {
     const known = [...new Set([...PLAIN, ...callers, ...people.map(({ name }) => name)])];
     expect(known.length).toBeGreaterThan(100);
     expect(known.filter((plain) => bytes.includes(plain))).toEqual([]);
-    expect(bytes.match(/(?<![\d.])1[3-9]\d{9}(?!\d)/g)).toBeNull();
+    // Pictures are named by the hash of their bytes: sixty-four digits and letters are no phone.
+    const said = bytes.replaceAll(/\b[0-9a-f]{64}\b/g, '');
+    expect(said.match(/(?<![\d.])1[3-9]\d{9}(?!\d)/g)).toBeNull();
     expect(bytes.match(/[川渝贵云京沪][A-Z][A-Z0-9]{5}(?![A-Z0-9])/g)).toBeNull();
   });
 
