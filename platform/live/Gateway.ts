@@ -119,6 +119,8 @@ export class Gateway {
     socket.on('disconnect', () => {
       this.walls.delete(wall);
       wall.feeder.close();
+      // Who left the namespace is gone; the bare connection would answer nothing any more.
+      socket.conn.close();
     });
     // A frame that Socket.IO cannot read; it closes the connection by itself.
     socket.on('error', (error: Error) => this.countBad('frame', error.message));

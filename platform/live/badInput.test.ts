@@ -122,7 +122,8 @@ it('[W32] frames that are no Socket.IO packets end that connection only', { time
         wall.close();
       },
     ),
-    { numRuns: 100 },
+    // "41" leaves the namespace, and so close before the question that the platform reads both at once.
+    { numRuns: 100, examples: [['41'], ['40'], ['4']] },
   );
   expect(bystander.socket.connected).toBe(true);
 });
