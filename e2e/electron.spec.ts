@@ -29,7 +29,8 @@ function isAlive(pid: number): boolean {
 }
 
 async function firstPage({ app }: WallApp): Promise<Page> {
-  await expect.poll(() => wallPages(app).length).toBeGreaterThan(0);
+  // A window that is made anew starts a browser's process, which takes long on a machine that is busy.
+  await expect.poll(() => wallPages(app).length, { timeout: 60_000 }).toBeGreaterThan(0);
   const page = wallPages(app)[0];
   if (page === undefined) throw new Error('there is no window of the wall');
   await page.waitForLoadState();
