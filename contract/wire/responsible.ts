@@ -26,7 +26,7 @@ export const ResponsiblePersonSchema = z.strictObject({
   team: z.string().max(60),
   /** As his device says; `unknown` where he carries none. */
   duty: z.enum([...DUTY_STATES, 'unknown']),
-  /** The shift that runs by the rota, or the next of today; null on a day off, or where no rota is known. */
+  /** The shift that runs by the rota, or the next of today; null when the day has none left, or where no rota is known. */
   shift: z.strictObject({ name: z.string().max(20), fromMs: z.number(), toMs: z.number() }).nullable(),
 });
 export type ResponsiblePerson = z.infer<typeof ResponsiblePersonSchema>;

@@ -32,7 +32,7 @@ export const CASE_ZH: CaseWords = {
   act: '办理',
   resumeDate: '恢复日期',
   byDuty: '按职责派遣',
-  shiftOff: '今日无班',
+  shiftOff: '不当班',
   offices: '管理单位',
 };
 
@@ -50,6 +50,6 @@ export const CASE_EN: CaseWords = {
   act: 'Do',
   resumeDate: 'Resumes on',
   byDuty: 'By duty',
-  shiftOff: 'no shift today',
+  shiftOff: 'not on shift',
   offices: 'Offices',
 };
