@@ -11,11 +11,11 @@ import { readCase, type CaseReading } from '../CaseReading.ts';
 import { gridNameAt } from '../GridName.ts';
 import { usePanels, useSession, useWords } from '../PanelContext.tsx';
 import { useAnswer } from '../PlatformAnswer.ts';
-import { allocateRows } from './allocateRows.ts';
+import { allocateDeskRows, allocateRows } from './allocateRows.ts';
 import { CaseActs } from './CaseActs.tsx';
 import { CaseNotices, noticesOf } from './CaseNotices.tsx';
 import css from './CaseDetailView.module.css';
-import { EnforcementOfCase } from './EnforcementOfCase.tsx';
+import { EnforcementOfCase, enforcementOf } from './EnforcementOfCase.tsx';
 import { EvidenceOfCase, evidenceRows, shownEvidence } from './evidence/EvidenceOfCase.tsx';
 import { NearbyCameras } from './NearbyCameras.tsx';
 import { ResponsibleFive } from './ResponsibleFive.tsx';
@@ -35,7 +35,10 @@ export function CaseDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
   const words = useWords();
   const { world } = usePanels();
   const key = Number(id);
-  useWorld((w) => `${w.cases.version}/${w.caseDetails.get(key)?.row.rev}/${Math.floor(w.platformNowMs() / 1000)}`);
+  useWorld(
+    (w) =>
+      `${w.cases.version}/${w.enforcements.version}/${w.caseDetails.get(key)?.row.rev}/${Math.floor(w.platformNowMs() / 1000)}`,
+  );
   const reading = readCase(world, world.cases.rowOf(key), words);
   const detail = world.caseDetails.get(key);
   const problem = useCaseDetail(key, reading?.rev ?? 0, detail);
@@ -57,10 +60,9 @@ export function CaseDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
   const items = detail === undefined ? [] : timelineOf(detail, reading.ended, world, words);
   const wanted = detail === undefined ? LOADING_ROWS : items.length + items.filter((item) => item.note !== '').length;
   const notices = detail === undefined || reading.ended ? [] : noticesOf(detail, world.platformNowMs(), words);
-  const shares = allocateRows(
-    rows - (desk ? ACT_ROWS : 0) - notices.length - evidenceRows(evidence, desk, rowRem),
-    wanted,
-  );
+  const enforcement = enforcementOf(world, key);
+  const taken = notices.length + evidenceRows(evidence, desk, rowRem) + (enforcement === undefined ? 0 : 1);
+  const shares = desk ? allocateDeskRows(rows - ACT_ROWS - taken, wanted) : allocateRows(rows - taken, wanted);
   return (
     <Panel name="detail" title={words.panels.detail} aside={<span data-case-no={reading.no}>{reading.no}</span>}>
       <Headline reading={reading} />
@@ -73,9 +75,9 @@ export function CaseDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
           <Timeline items={fitTimeline(items, Math.max(4, shares.steps), words)} rowRem={rowRem} />
         )}
       </div>
+      {enforcement && <EnforcementOfCase row={enforcement} rowRem={rowRem} />}
       {desk && detail !== undefined && <CaseActs caseKey={key} acts={detail.allowedActs} />}
       {evidence && <EvidenceOfCase shown={evidence} onReviewed={() => setReviews(reviews + 1)} />}
-      <EnforcementOfCase caseKey={key} rowRem={rowRem} />
       {shares.five && <ResponsibleFive grid={reading.grid} rowRem={rowRem} people={responsible?.people} />}
       {shares.cameras > 0 && (
         <NearbyCameras at={[reading.lonE7 / 1e7, reading.latE7 / 1e7]} rows={shares.cameras} rowRem={rowRem} />

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { EnforcementRow } from '../../../contract/wire/enforcement.ts';
-import type { FeedEvent } from '../../../contract/wire/feedEvent.ts';
 import { NOW_MS, renderPanel, textOf } from '../TestPanel.tsx';
-import { EnforcementOfCase } from './EnforcementOfCase.tsx';
+import { applyEvents } from '../../world/applyEvents.ts';
+import { createWorld } from '../../world/createWorld.ts';
+import { EnforcementOfCase, enforcementOf } from './EnforcementOfCase.tsx';
 
 const ROW: EnforcementRow = {
   id: 'feisu-2018',
@@ -26,10 +27,14 @@ const ROW: EnforcementRow = {
   clocks: [],
 };
 
-test('[S12] a case that led to an enforcement case says so, another does not', () => {
-  const events: FeedEvent[] = [
+test('[S12] a case that led to an enforcement case says how far that is', () => {
+  expect(textOf(renderPanel(<EnforcementOfCase row={ROW} rowRem={2} />, []))).toContain('催告 · 九大队');
+});
+
+test('[S12] an enforcement case is found by the case it came from, and by no other', () => {
+  const world = createWorld({ nowMs: () => NOW_MS });
+  applyEvents(world, [
     { type: 'snapshot', stream: 'enforcements', epoch: 'e', seq: 1, part: 0, parts: 1, rows: [ROW] },
-  ];
-  expect(textOf(renderPanel(<EnforcementOfCase caseKey={7} rowRem={2} />, events))).toContain('催告 · 九大队');
-  expect(textOf(renderPanel(<EnforcementOfCase caseKey={8} rowRem={2} />, events))).toBe('');
+  ]);
+  expect([enforcementOf(world, 7)?.id, enforcementOf(world, 8)]).toEqual(['feisu-2018', undefined]);
 });

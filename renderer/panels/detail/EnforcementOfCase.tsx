@@ -1,17 +1,20 @@
 import type { ReactElement } from 'react';
+import type { EnforcementRow } from '../../../contract/wire/enforcement.ts';
 import { Lamp } from '../../ui/Lamp.tsx';
 import { Row } from '../../ui/Row.tsx';
-import { useWorld } from '../../world/useWorld.ts';
+import type { World } from '../../world/World.ts';
 import { clockReading, nextClock } from '../EnforcementReading.ts';
 import { usePanels, useWords } from '../PanelContext.tsx';
 
-/** The enforcement case a supervision case has led to, in one line; nothing where there is none. */
-export function EnforcementOfCase({ caseKey, rowRem }: { caseKey: number; rowRem: number }): ReactElement | null {
+/** The enforcement case a supervision case has led to. */
+export function enforcementOf(world: World, caseKey: number): EnforcementRow | undefined {
+  return [...world.enforcements.rows.values()].find((row) => row.caseKey === caseKey);
+}
+
+/** An enforcement case in one line, and the way to all of it. */
+export function EnforcementOfCase({ row, rowRem }: { row: EnforcementRow; rowRem: number }): ReactElement {
   const words = useWords();
   const { session, world } = usePanels();
-  useWorld((w) => w.enforcements.version);
-  const row = [...world.enforcements.rows.values()].find((one) => one.caseKey === caseKey);
-  if (row === undefined) return null;
   const clock = nextClock(row);
   const reading = clock && clockReading(clock, world.platformNowMs(), words);
   return (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allocateRows } from './allocateRows.ts';
+import { allocateDeskRows, allocateRows } from './allocateRows.ts';
 
 test('a long life takes a small panel whole', () => {
   expect(allocateRows(6, 9)).toEqual({ steps: 6, five: false, cameras: 0 });
@@ -21,5 +21,17 @@ test.each([4, 6, 9, 11, 16, 21, 36])('%i rows are never exceeded', (rows) => {
     const shares = allocateRows(rows, steps);
     const cameras = shares.cameras === 0 ? 0 : shares.cameras + 1.5;
     expect(shares.steps + (shares.five ? 6.5 : 0) + cameras).toBeLessThanOrEqual(rows);
+  }
+});
+
+test('at a desk the nearest cameras stand beside a long life, too, and no row is exceeded', () => {
+  expect(allocateDeskRows(11, 11)).toEqual({ steps: 7, five: false, cameras: 2 });
+  expect(allocateDeskRows(6, 9)).toEqual({ steps: 6, five: false, cameras: 0 });
+  for (let rows = 4; rows < 40; rows++) {
+    for (let steps = 0; steps < 30; steps++) {
+      const shares = allocateDeskRows(rows, steps);
+      const cameras = shares.cameras === 0 ? 0 : shares.cameras + 1.5;
+      expect(shares.steps + (shares.five ? 6.5 : 0) + cameras).toBeLessThanOrEqual(rows);
+    }
   }
 });

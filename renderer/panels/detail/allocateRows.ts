@@ -4,6 +4,8 @@ const HEADING_ROWS = 1.5;
 const MOST_CAMERAS = 4;
 /** Fewer cameras than this are not worth a heading. */
 const LEAST_CAMERAS = 2;
+/** A life is never shown in fewer steps. */
+const LEAST_STEPS = 4;
 /** Steps that are shown before anything else is given room. */
 const STEPS_FIRST = 9;
 
@@ -27,4 +29,12 @@ export function allocateRows(rows: number, steps: number): RowShares {
   const cameras = Math.min(MOST_CAMERAS, Math.floor(left - HEADING_ROWS));
   if (cameras < LEAST_CAMERAS) return { steps: Math.floor(life + left), five, cameras: 0 };
   return { steps: Math.floor(life + left - cameras - HEADING_ROWS), five, cameras };
+}
+
+/** At a desk: the same, but the nearest cameras stand whenever a life can be told beside them: from a case one looks there. */
+export function allocateDeskRows(rows: number, steps: number): RowShares {
+  const shares = allocateRows(rows, steps);
+  const forLife = rows - HEADING_ROWS - LEAST_CAMERAS;
+  if (shares.cameras > 0 || forLife < LEAST_STEPS) return shares;
+  return { ...allocateRows(forLife, steps), cameras: LEAST_CAMERAS };
 }
