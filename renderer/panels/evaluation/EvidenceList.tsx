@@ -19,6 +19,7 @@ export function EvidenceList({ behind, low }: { behind: Behind; low: boolean }):
   const words = useWords();
   const { ports, world } = usePanels();
   const selection = useSession((state) => state.selection);
+  const byWall = useSession((state) => state.selectedBy === 'wall');
   const [part, setPart] = useState<'missed' | 'denominator'>('missed');
   const [offset, setOffset] = useState(0);
   const { data, problem } = useAnswer('evidence', { ...behind, part, offset, limit: PAGE });
@@ -61,7 +62,8 @@ export function EvidenceList({ behind, low }: { behind: Behind; low: boolean }):
             key={row.key}
             rem={ROW_REM}
             label={`${name} ${card.no}`}
-            selected={sameRef(selection, ref)}
+            selected={!byWall && sameRef(selection, ref)}
+            shown={byWall && sameRef(selection, ref)}
             onOpen={() => ports.open(ref)}
           >
             <span className={css.day}>{dateOf(row.reportedAtS * 1000, shownMs)}</span>

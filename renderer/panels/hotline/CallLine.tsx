@@ -10,18 +10,20 @@ export interface CallLineProps {
   call: CallRow;
   rowRem: number;
   selected: boolean;
+  /** Its case is the one the wall shows by itself. */
+  shown?: boolean;
   onOpen: (() => void) | undefined;
 }
 
 /** One call: the line it came by and what it is about; where, how far, and how long the caller waits. */
-export function CallLine({ call, rowRem, selected, onOpen }: CallLineProps): ReactElement {
+export function CallLine({ call, rowRem, selected, shown = false, onOpen }: CallLineProps): ReactElement {
   const words = useWords();
   const { world } = usePanels();
   const { text, tone } = waitOf(call, world.platformNowMs(), words);
   const who = [call.caller, call.number].filter((part) => part !== '').join(' ');
   const what = call.text === '' ? who : call.text;
   return (
-    <Row rem={rowRem} label={`${call.channel} ${what}`} selected={selected} onOpen={onOpen}>
+    <Row rem={rowRem} label={`${call.channel} ${what}`} selected={selected} shown={shown} onOpen={onOpen}>
       <div className={css.text} data-call={call.id} data-state={call.state}>
         <p className={css.first}>
           <b>{call.channel}</b>

@@ -12,6 +12,7 @@ export function Hotline({ rows, rowRem }: { rows: number; rowRem: number }): Rea
   const { world, ports } = usePanels();
   const whole = useWhole('calls');
   const selection = useSession((state) => state.selection);
+  const byWall = useSession((state) => state.selectedBy === 'wall');
   useWorld((w) => `${w.calls.version}/${Math.floor(w.platformNowMs() / 1000)}`);
   const calls = queueOf(world.calls.rows.values());
   const { due, open } = countQueue(calls);
@@ -29,7 +30,8 @@ export function Hotline({ rows, rowRem }: { rows: number; rowRem: number }): Rea
             key={call.id}
             call={call}
             rowRem={rowRem}
-            selected={call.caseKey !== 0 && sameRef(selection, ref)}
+            selected={!byWall && call.caseKey !== 0 && sameRef(selection, ref)}
+            shown={byWall && call.caseKey !== 0 && sameRef(selection, ref)}
             onOpen={call.caseKey === 0 ? undefined : () => ports.open(ref)}
           />
         );
