@@ -1,10 +1,10 @@
 import type { EnforceAct } from '../../contract/model/enforcement.ts';
 import type { EnforcementDetail, EnforcementRow } from '../../contract/wire/enforcement.ts';
 import { cleanText, maskName } from '../cases/mask.ts';
+import { dayStartMs, type LocalOffset } from '../city/localDay.ts';
 import type { Draft, StreamHub } from '../live/StreamHub.ts';
 import type { Db } from '../store/Db.ts';
 import { clocksOf } from './clocks.ts';
-import { dayStartMs, type LocalDays } from './law.ts';
 import { clueState, enforce, type EnforceState, grownLateFeeFen, possibleActs } from './life.ts';
 import { type EnforcementFacts, insertCase, insertStep, type KeptStep } from './schema.ts';
 
@@ -18,7 +18,7 @@ interface Held {
 
 interface DeskOptions {
   hub: Pick<StreamHub, 'stage' | 'rows' | 'alsoWrite'>;
-  days: LocalDays;
+  days: LocalOffset;
 }
 
 /**
@@ -111,7 +111,7 @@ export class EnforcementDesk {
   }
 }
 
-function draftOf(facts: EnforcementFacts, state: EnforceState, atMs: number, days: LocalDays): Draft<'enforcements'> {
+function draftOf(facts: EnforcementFacts, state: EnforceState, atMs: number, days: LocalOffset): Draft<'enforcements'> {
   const { id, no, cause, brigade, caseKey, lonE7, latE7, foundAtMs } = facts;
   const { stage, stageSinceMs, fineFen, paidFen, supports, joints } = state;
   const row: Omit<EnforcementRow, 'rev'> = {
@@ -138,7 +138,7 @@ function draftOf(facts: EnforcementFacts, state: EnforceState, atMs: number, day
 }
 
 /** The stage after each act is worked out again, so that it need not be kept twice. */
-function stepsShown({ facts, steps }: Held, days: LocalDays): EnforcementDetail['steps'] {
+function stepsShown({ facts, steps }: Held, days: LocalOffset): EnforcementDetail['steps'] {
   let state = clueState(facts.foundAtMs);
   return steps.map(({ actorName, note, ...step }) => {
     const done = enforce(state, step, days);

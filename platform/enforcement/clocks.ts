@@ -1,10 +1,10 @@
 import type { EnforceClock } from '../../contract/model/enforcement.ts';
 import type { LegalClock } from '../../contract/wire/enforcement.ts';
-import type { LocalDays } from './law.ts';
+import type { LocalOffset } from '../city/localDay.ts';
 import { endOf, type EnforceState, startOf } from './life.ts';
 
 /** The legal clocks that have begun, as they stand at `atMs`; a clock that ended stays, so that it can be seen how. */
-export function clocksOf(state: EnforceState, atMs: number, days: LocalDays): LegalClock[] {
+export function clocksOf(state: EnforceState, atMs: number, days: LocalOffset): LegalClock[] {
   const kinds: EnforceClock[] = ['pay', 'sue', 'urge', 'apply', 'rule'];
   return kinds.flatMap((kind): LegalClock[] => {
     const fromMs = startOf(kind, state, days);

@@ -1,4 +1,5 @@
 import type { EnforceClock } from '../../contract/model/enforcement.ts';
+import { dayStartMs, type LocalOffset } from '../city/localDay.ts';
 
 /** A legal period: so many days or months after the day it counts from. */
 export interface LegalPeriod {
@@ -31,19 +32,8 @@ export function lateFeeFen(fineFen: number, daysLate: number): number {
 
 const DAY_MS = 86_400_000;
 
-/** Local days of the city, by its fixed offset from UTC. */
-export interface LocalDays {
-  utcOffsetMinutes: number;
-}
-
-/** Start of the local day, milliseconds. */
-export function dayStartMs(atMs: number, { utcOffsetMinutes }: LocalDays): number {
-  const offsetMs = utcOffsetMinutes * 60_000;
-  return Math.floor((atMs + offsetMs) / DAY_MS) * DAY_MS - offsetMs;
-}
-
 /** Last millisecond of a period that is counted from the day of `fromMs`. A month without that day ends with its last day. */
-export function periodEndMs(fromMs: number, period: Pick<LegalPeriod, 'days' | 'months'>, days: LocalDays): number {
+export function periodEndMs(fromMs: number, period: Pick<LegalPeriod, 'days' | 'months'>, days: LocalOffset): number {
   const offsetMs = days.utcOffsetMinutes * 60_000;
   const from = new Date(fromMs + offsetMs);
   const firstOfMonth = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + period.months, 1));
@@ -53,6 +43,6 @@ export function periodEndMs(fromMs: number, period: Pick<LegalPeriod, 'days' | '
 }
 
 /** Whole local days from the end of a period to a moment; 0 or less when it has not ended. */
-export function daysAfter(endMs: number, atMs: number, days: LocalDays): number {
+export function daysAfter(endMs: number, atMs: number, days: LocalOffset): number {
   return Math.round((dayStartMs(atMs, days) - dayStartMs(endMs, days)) / DAY_MS);
 }

@@ -5,7 +5,8 @@ import {
   type EnforceAct,
   type EnforceStage,
 } from '../../contract/model/enforcement.ts';
-import { daysAfter, lateFeeFen, type LocalDays, PERIODS, periodEndMs } from './law.ts';
+import type { LocalOffset } from '../city/localDay.ts';
+import { daysAfter, lateFeeFen, PERIODS, periodEndMs } from './law.ts';
 
 /** What the acts of an enforcement case change. Times in milliseconds, 0 = not yet; money in fen. */
 export interface EnforceState {
@@ -86,7 +87,7 @@ const RULES: Readonly<Record<EnforceAct, { from: readonly EnforceStage[]; to: En
 };
 
 /** The state after an act, or why the law or the order of stages refuses it. Pure: `state` is not touched. */
-export function enforce(state: EnforceState, step: EnforceStep, days: LocalDays): Enforced {
+export function enforce(state: EnforceState, step: EnforceStep, days: LocalOffset): Enforced {
   const rule = RULES[step.act];
   if (!rule.from.includes(state.stage)) return { ok: false, reason: outOfOrder(state.stage, step.act) };
   const reason = CONDITIONS[step.act]?.(state, step, days) ?? '';
@@ -99,36 +100,36 @@ export function enforce(state: EnforceState, step: EnforceStep, days: LocalDays)
 }
 
 /** Acts that would not be refused at `atMs`; acts that take an amount are asked with what is due. */
-export function possibleActs(state: EnforceState, atMs: number, days: LocalDays): EnforceAct[] {
+export function possibleActs(state: EnforceState, atMs: number, days: LocalOffset): EnforceAct[] {
   const amountFen = Math.max(1, dueFen(state, atMs, days));
   return ENFORCE_ACTS.filter((act) => enforce(state, { act, atMs, amountFen }, days).ok);
 }
 
 /** Late fee that has grown by `atMs`; it stops growing when the court is asked, which takes the sum over. */
-export function grownLateFeeFen(state: EnforceState, atMs: number, days: LocalDays): number {
+export function grownLateFeeFen(state: EnforceState, atMs: number, days: LocalOffset): number {
   if (state.servedAtMs === 0) return 0;
   const untilMs = state.appliedAtMs === 0 ? atMs : state.appliedAtMs;
   return lateFeeFen(state.fineFen, daysAfter(endOf('pay', state, days), untilMs, days));
 }
 
 /** What is still to be paid at `atMs`. */
-export function dueFen(state: EnforceState, atMs: number, days: LocalDays): number {
+export function dueFen(state: EnforceState, atMs: number, days: LocalOffset): number {
   return Math.max(0, state.fineFen + grownLateFeeFen(state, atMs, days) - state.paidFen);
 }
 
 /** Last moment of a clock, or 0 while it has not begun. The period to ask the court begins when the one to sue has ended. */
-export function endOf(clock: keyof typeof PERIODS, state: EnforceState, days: LocalDays): number {
+export function endOf(clock: keyof typeof PERIODS, state: EnforceState, days: LocalOffset): number {
   const from = startOf(clock, state, days);
   return from === 0 ? 0 : periodEndMs(from, PERIODS[clock], days);
 }
 
-export function startOf(clock: keyof typeof PERIODS, state: EnforceState, days: LocalDays): number {
+export function startOf(clock: keyof typeof PERIODS, state: EnforceState, days: LocalOffset): number {
   if (clock === 'urge') return state.urgedAtMs;
   if (clock === 'rule') return state.acceptedAtMs;
   return clock === 'apply' ? endOf('sue', state, days) : state.servedAtMs;
 }
 
-type Condition = (state: EnforceState, step: EnforceStep, days: LocalDays) => string;
+type Condition = (state: EnforceState, step: EnforceStep, days: LocalOffset) => string;
 
 const CONDITIONS: Partial<Record<EnforceAct, Condition>> = {
   decide: (_state, { amountFen }) => (amountFen > 0 ? '' : '处罚决定须写明罚款数额。'),
@@ -149,7 +150,7 @@ const CONDITIONS: Partial<Record<EnforceAct, Condition>> = {
     state.stage === 'CourtRuled' && state.granted === true ? '法院准予执行，执行完毕后才能结案。' : '',
 };
 
-const EFFECTS: Partial<Record<EnforceAct, (next: EnforceState, step: EnforceStep, days: LocalDays) => void>> = {
+const EFFECTS: Partial<Record<EnforceAct, (next: EnforceState, step: EnforceStep, days: LocalOffset) => void>> = {
   decide(next, { amountFen }) {
     next.fineFen = amountFen;
   },
@@ -178,7 +179,7 @@ const EFFECTS: Partial<Record<EnforceAct, (next: EnforceState, step: EnforceStep
 };
 
 /** Money came in; the stage follows when nothing is due any more. */
-function take(next: EnforceState, { atMs, amountFen }: EnforceStep, days: LocalDays, whole: EnforceStage): void {
+function take(next: EnforceState, { atMs, amountFen }: EnforceStep, days: LocalOffset, whole: EnforceStage): void {
   next.paidFen += amountFen;
   if (dueFen(next, atMs, days) === 0) next.stage = whole;
 }

@@ -3,7 +3,7 @@ import type { Identity } from '../../contract/wire/envelope.ts';
 import type { LevelDetail, LevelOrder, RollUp } from '../../contract/wire/levels.ts';
 import { maskName, scrubText } from '../cases/mask.ts';
 import { StartError } from '../compose/PlatformOptions.ts';
-import { dayStartMs } from '../enforcement/law.ts';
+import { dayStartMs } from '../city/localDay.ts';
 import { done, refuse } from '../live/answers.ts';
 import type { Acts, Answers, PlatformPart, PartTools } from '../live/parts.ts';
 import { migrate } from '../store/migrate.ts';

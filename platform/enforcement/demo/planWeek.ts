@@ -2,7 +2,8 @@ import type { EnforceAct, PoliceSupport } from '../../../contract/model/enforcem
 import type { Catalog } from '../../../contract/model/catalog.ts';
 import { inventName } from '../../simulation/city/names.ts';
 import type { Random } from '../../simulation/random.ts';
-import { type LocalDays, PERIODS, periodEndMs } from '../law.ts';
+import type { LocalOffset } from '../../city/localDay.ts';
+import { PERIODS, periodEndMs } from '../law.ts';
 import type { EnforcementFacts, KeptStep } from '../schema.ts';
 import { CAUSES } from './causes.ts';
 
@@ -38,7 +39,7 @@ export function planWeek(
 interface Draw {
   catalog: Pick<Catalog, 'places' | 'city'>;
   brigades: readonly string[];
-  days: LocalDays;
+  days: LocalOffset;
   random: Random;
   weekMs: number;
   id: string;
@@ -70,7 +71,7 @@ function planLife({ catalog, brigades, days, random, weekMs, id }: Draw): Planne
 }
 
 /** Some time of a working day: nine to five. */
-function workMoment(dayMs: number, random: Random, { utcOffsetMinutes }: LocalDays): number {
+function workMoment(dayMs: number, random: Random, { utcOffsetMinutes }: LocalOffset): number {
   const midnight = Math.floor(dayMs / DAY_MS) * DAY_MS - utcOffsetMinutes * 60_000;
   return midnight + Math.round(random.between(9, 17) * 60) * 60_000;
 }
@@ -81,10 +82,10 @@ class LifeWriter {
   #atMs: number;
   readonly #brigade: string;
   readonly #officer: string;
-  readonly #days: LocalDays;
+  readonly #days: LocalOffset;
   readonly #random: Random;
 
-  constructor(facts: EnforcementFacts, officer: string, days: LocalDays, random: Random) {
+  constructor(facts: EnforcementFacts, officer: string, days: LocalOffset, random: Random) {
     this.#atMs = facts.foundAtMs;
     this.#brigade = facts.brigade;
     this.#officer = officer;
