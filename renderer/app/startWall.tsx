@@ -63,7 +63,7 @@ export async function startWall({ host, clock, window }: StartWallOptions): Prom
     apply: (events) => applyEvents(world, events),
     observe: startUp.observe,
     after: (nowMs) => {
-      signal.ping(nowMs);
+      signal.ping(nowMs, supervisor.whole());
       supervisor.look(nowMs);
       if (world.link.state === 'refused') login.refused();
     },

@@ -13,6 +13,7 @@ import type { WallStatusStore } from './wallStatus.ts';
 
 /** Looks this often: the state of the wall is for people. */
 const LOOK_EVERY_MS = 200;
+const TELL_STARTING_EVERY_MS = 1_000;
 /** A map that is lost for good gets a new window after this long: a person has then read why. */
 const RELAUNCH_AFTER_MS = 15_000;
 /** Above this a wall that runs for weeks would not. */
@@ -35,9 +36,16 @@ export interface SupervisorParts {
   root: HTMLElement;
 }
 
+export interface Supervisor {
+  look(nowMs: number): void;
+  /** The first full picture has been reached since the page began. */
+  whole(): boolean;
+}
+
 /** Watches over the whole: judges the wall, tends the map's birth, follows the newest case while nobody touches. */
-export function createSupervisor(parts: SupervisorParts): { look(nowMs: number): void } {
+export function createSupervisor(parts: SupervisorParts): Supervisor {
   let lookedAtMs = Number.NEGATIVE_INFINITY;
+  let toldAtMs = Number.NEGATIVE_INFINITY;
   let wasReady = false;
   let mapLostAtMs: number | null = null;
   return {
@@ -58,9 +66,14 @@ export function createSupervisor(parts: SupervisorParts): { look(nowMs: number):
           parts.relaunch(`map: ${parts.map.failure()}`);
         }
       }
-      tell(parts, verdict, nowMs);
+      // Until the picture is whole, what the start says changes once a second: to draw it takes time from the city.
+      if (wasReady || verdict.state !== 'starting' || nowMs - toldAtMs >= TELL_STARTING_EVERY_MS) {
+        toldAtMs = nowMs;
+        tell(parts, verdict, nowMs);
+      }
       follow(parts, nowMs);
     },
+    whole: () => wasReady,
   };
 }
 

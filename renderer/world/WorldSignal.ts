@@ -2,6 +2,8 @@ import type { World } from './World.ts';
 
 /** Panels are told at most this often (5 Hz). */
 const MIN_INTERVAL_MS = 200;
+/** While the picture is not whole yet: each telling makes the compositor draw the window anew, and that time is the city's. */
+const MIN_INTERVAL_STARTING_MS = 1_000;
 /** And at least this often, because ages and lamps change with time alone. */
 const MAX_INTERVAL_MS = 1_000;
 
@@ -21,10 +23,11 @@ export class WorldSignal {
     this.world = world;
   }
 
-  /** `nowMs`: any clock that runs in milliseconds, the same one each time. */
-  ping(nowMs: number): void {
+  /** `nowMs`: any clock that runs in milliseconds, the same one each time. `whole`: the first full picture has been reached. */
+  ping(nowMs: number, whole: boolean): void {
     const sinceMs = Math.abs(nowMs - this.#toldAtMs);
-    const due = this.world.version === this.#version ? MAX_INTERVAL_MS : MIN_INTERVAL_MS;
+    const least = whole ? MIN_INTERVAL_MS : MIN_INTERVAL_STARTING_MS;
+    const due = this.world.version === this.#version ? MAX_INTERVAL_MS : least;
     if (sinceMs < due) return;
     this.#toldAtMs = nowMs;
     this.#version = this.world.version;

@@ -17,7 +17,7 @@ const pair = (w: World): number[] => [w.cases.live, w.units.live];
 beforeEach(() => {
   world = createWorld({ nowMs: () => 0 });
   signal = new WorldSignal(world);
-  signal.ping(0);
+  signal.ping(0, true);
 });
 
 function addCase(key: number): void {
@@ -30,30 +30,42 @@ describe('the signal', () => {
     signal.subscribe(() => told++);
     for (let frame = 1; frame <= 50; frame++) {
       addCase(frame);
-      signal.ping(frame * 20);
+      signal.ping(frame * 20, true);
     }
     expect(told).toBe(5);
+  });
+
+  test('tells once a second while the first picture is not whole, and at once when it is', () => {
+    let told = 0;
+    signal.subscribe(() => told++);
+    for (let frame = 1; frame <= 85; frame++) {
+      addCase(frame);
+      signal.ping(frame * 20, false);
+    }
+    expect(told).toBe(1);
+    signal.ping(1_720, true);
+    expect(told).toBe(2);
   });
 
   test('tells once a second while nothing changes, because ages do', () => {
     let told = 0;
     signal.subscribe(() => told++);
-    for (let frame = 1; frame <= 150; frame++) signal.ping(frame * 20);
+    for (let frame = 1; frame <= 150; frame++) signal.ping(frame * 20, true);
     expect(told).toBe(3);
   });
 
   test('goes on when the clock it is pinged with was set back', () => {
     let told = 0;
     signal.subscribe(() => told++);
-    signal.ping(100_000);
-    signal.ping(5_000);
+    signal.ping(100_000, true);
+    signal.ping(5_000, true);
     expect(told).toBe(2);
   });
 
   test('does not call who has left', () => {
     let told = 0;
     signal.subscribe(() => told++)();
-    signal.ping(5_000);
+    signal.ping(5_000, true);
     expect(told).toBe(0);
   });
 });
@@ -64,7 +76,7 @@ describe('a reader', () => {
     expect(reader.read(signal, live, Object.is)).toBe(0);
     addCase(1);
     expect(reader.read(signal, live, Object.is)).toBe(0);
-    signal.ping(1_000);
+    signal.ping(1_000, true);
     expect(reader.read(signal, live, Object.is)).toBe(1);
   });
 
@@ -72,10 +84,10 @@ describe('a reader', () => {
     const reader = new WorldReader<number[]>();
     const before = reader.read(signal, pair, shallowEqual);
     applyEvents(world, [{ type: 'fault', fault: { event: '', path: '', message: '', atMs: 0 } }]);
-    signal.ping(1_000);
+    signal.ping(1_000, true);
     expect(reader.read(signal, pair, shallowEqual)).toBe(before);
     addCase(1);
-    signal.ping(2_000);
+    signal.ping(2_000, true);
     expect(reader.read(signal, pair, shallowEqual)).toEqual([1, 0]);
   });
 
