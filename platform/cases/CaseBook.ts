@@ -100,6 +100,8 @@ export interface CaseBook {
   similar(query: SimilarQuery, exceptKey?: number): Promise<SimilarCase[]>;
   /** When a case last changed, milliseconds; of the past, its latest milestone. 0 for no case. */
   changedAtMs(key: number): number;
+  /** When a parked case goes on by itself, milliseconds; 0 for one that is not parked, or where nobody knows. */
+  resumesAtMs(key: number): number;
   /** Acts an officer may ask for that would not be refused now. */
   allowedActs(key: number): CaseAct[];
   /**

@@ -1,5 +1,5 @@
 import type { Db } from '../store/Db.ts';
-import { isOldCase, pastCard } from './caseCore.ts';
+import { awaitResumes, isOldCase, pastCard } from './caseCore.ts';
 import type { CaseCore } from './caseCore.ts';
 import { insertChunk } from './caseSql.ts';
 import { fillPast } from './fillPast.ts';
@@ -9,11 +9,12 @@ import { MAX_PAST_ROWS } from './PastChunk.ts';
 import type { PastChunk } from './PastChunk.ts';
 import { encodeTexts, gatherTexts, textBlock } from './textBlock.ts';
 import type { TextField } from './textBlock.ts';
+import type { TimeHeap } from './TimeHeap.ts';
 
 const TEXT_LENGTHS: Record<TextField, number> = { no: 64, place: 120, description: 1000, channel: 60 };
 
 /** Seals a chunk of the past: stored first, then taken into the columns and counts. */
-export async function appendPast(core: CaseCore, db: Db, chunk: PastChunk): Promise<void> {
+export async function appendPast(core: CaseCore, db: Db, resumes: TimeHeap, chunk: PastChunk): Promise<void> {
   const { count, columns } = chunk;
   if (count > MAX_PAST_ROWS) throw new RangeError(`a past chunk has ${count} rows; at most ${MAX_PAST_ROWS} are taken`);
   if (count === 0) return;
@@ -25,7 +26,9 @@ export async function appendPast(core: CaseCore, db: Db, chunk: PastChunk): Prom
   const shelved = { chunkNo, firstKey, count, invented: chunk.invented ?? false };
   await insertChunk(db, { ...shelved, columns, marks }, Object.keys(fields).length === 0 ? null : encodeTexts(fields));
   core.shelf.add(shelved, texts);
-  takeIn(core, core.rows.append(columns, marks, count));
+  const first = core.rows.append(columns, marks, count);
+  takeIn(core, first);
+  awaitResumes(core, first, resumes);
 }
 
 /** Counts rows from `first` on, and holds the cards of those that are open or recent. */

@@ -22,6 +22,7 @@ import { LiveCases } from './LiveCases.ts';
 import { PastShelf } from './PastShelf.ts';
 import { pastSteps } from './pastSteps.ts';
 import { Tally } from './Tally.ts';
+import type { TimeHeap } from './TimeHeap.ts';
 
 /** The parts of a case book, shared by those who write, read and derive. */
 export interface CaseCore {
@@ -62,6 +63,7 @@ export function makeCaseCore(db: Db, pack: CityPack): CaseCore {
   };
 }
 
+const SUSPENDED = CASE_STAGES.indexOf('Suspended');
 export const FINAL_INDEXES = FINAL_STAGES.map((stage) => CASE_STAGES.indexOf(stage));
 
 /** What the rules of a case's life look at, from its columns and what is held of it. */
@@ -112,6 +114,25 @@ export function liveFromPast(core: CaseCore, row: number): LiveCase {
     stepCount: steps.length,
     steps,
   };
+}
+
+/** When a parked case goes on by itself, seconds; 0 for others, and for one that was parked before it came here. */
+export function resumesAtS(core: CaseCore, key: number): number {
+  const held = core.live.get(key);
+  if (held !== undefined) return held.resumeAtS;
+  const row = core.rows.rowOf(key);
+  return row >= 0 && core.rows.columns.stage[row] === SUSPENDED ? pastLife(core, row).resumeAtS : 0;
+}
+
+/** Waits for the parked ones among the rows from `first` on. */
+export function awaitResumes(core: CaseCore, first: number, resumes: TimeHeap): void {
+  const { columns, count } = core.rows;
+  for (let row = first; row < count; row++) {
+    if (columns.stage[row] !== SUSPENDED) continue;
+    const key = columns.key[row] ?? 0;
+    const atS = resumesAtS(core, key);
+    if (atS !== 0) resumes.push(atS, key);
+  }
 }
 
 type PastLife = Pick<

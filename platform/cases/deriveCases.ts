@@ -3,7 +3,7 @@ import type { Draft, StreamHub } from '../live/StreamHub.ts';
 import type { CaseActs } from './caseActs.ts';
 import type { CaseAlarms } from './CaseAlarms.ts';
 import type { Actor } from './CaseBook.ts';
-import { isOldCase, showRecent } from './caseCore.ts';
+import { isOldCase, resumesAtS, showRecent } from './caseCore.ts';
 import type { CaseCore } from './caseCore.ts';
 import type { CaseWriter } from './CaseWriter.ts';
 import { figureDrafts } from './figures.ts';
@@ -70,9 +70,9 @@ export class CaseDeriver {
 
   /** Parked cases go on at their own time, in order, before anything later is looked at. */
   private resumeParked(nowS: number): void {
-    const { live, tally } = this.core;
+    const { tally } = this.core;
     for (let due = this.resumes.popBefore(nowS + 1); due !== undefined; due = this.resumes.popBefore(nowS + 1)) {
-      if (live.get(due.key)?.resumeAtS !== due.atS) continue;
+      if (resumesAtS(this.core, due.key) !== due.atS) continue;
       if (due.atS > tally.nowS) this.goTo(due.atS);
       this.acts.act(due.key, 'resume', due.atS * 1000, SYSTEM, '挂账到期，恢复处置。', {});
     }

@@ -1,5 +1,5 @@
 import type { Db } from '../store/Db.ts';
-import { FINAL_INDEXES, isOldCase, pastCard } from './caseCore.ts';
+import { awaitResumes, FINAL_INDEXES, isOldCase, pastCard } from './caseCore.ts';
 import type { CaseCore } from './caseCore.ts';
 import { readChunks, readLive, readProgress, readRows } from './caseSql.ts';
 import type { CaseBlock } from './caseSql.ts';
@@ -31,10 +31,8 @@ export async function loadCases(core: CaseCore, db: Db, resumes: TimeHeap): Prom
     numbers.seen(rows.columns.reportedAtS[row] ?? 0, rows.marks.serial[row] ?? 0);
   }
   const sinceS = derivedToMs === null ? NEVER_S : tally.nowS - RECENT_S;
-  for (const [key, held] of await readLive(db, FINAL_INDEXES, sinceS)) {
-    live.set(key, held);
-    if (held.resumeAtS !== 0) resumes.push(held.resumeAtS, key);
-  }
+  for (const [key, held] of await readLive(db, FINAL_INDEXES, sinceS)) live.set(key, held);
+  awaitResumes(core, 0, resumes);
   await showPast(core, sinceS);
   recent.rebuild(tally.nowS);
   return derivedToMs;

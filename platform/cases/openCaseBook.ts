@@ -7,7 +7,7 @@ import { appendPast } from './appendPast.ts';
 import { CaseActs } from './caseActs.ts';
 import { CaseAlarms } from './CaseAlarms.ts';
 import type { CaseBook } from './CaseBook.ts';
-import { changedAtMs, makeCaseCore } from './caseCore.ts';
+import { changedAtMs, makeCaseCore, resumesAtS } from './caseCore.ts';
 import { caseDetail, findByNumber, gridDetail, knownNumbers, similarCases } from './caseQueries.ts';
 import { CaseWriter } from './CaseWriter.ts';
 import { CaseDeriver } from './deriveCases.ts';
@@ -48,8 +48,9 @@ export async function openCaseBook({ db, pack, hub, clock }: CaseBookParts): Pro
     act: (key, act, atMs, actor, note, options = {}) => acts.act(key, act, atMs, actor, note, options),
     similar: (query, exceptKey) => similarCases(core, db, query, exceptKey),
     changedAtMs: (key) => changedAtMs(core, key),
+    resumesAtMs: (key) => resumesAtS(core, key) * 1000,
     allowedActs,
-    appendPast: (chunk) => appendPast(core, db, chunk),
+    appendPast: (chunk) => appendPast(core, db, resumes, chunk),
     caseCountsByDistrict: () =>
       catalog.districts.map(({ code }, index) => ({
         code,

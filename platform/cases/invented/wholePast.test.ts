@@ -126,4 +126,33 @@ describe('[S2] the whole history of the demo city', () => {
     expect(times).toEqual(times.toSorted((a, b) => a - b));
     expect(detail?.steps.every(({ actorRole }) => actorRole !== '')).toBe(true);
   });
+
+  it('goes on with its parked cases when their time has come, as it was told when they were parked', async () => {
+    const { columns } = book;
+    const suspended = CASE_STAGES.indexOf('Suspended');
+    const parked = Array.from({ length: book.count }, (_, at) => at)
+      .filter((at) => columns.stage[at] === suspended)
+      .map((at) => columns.key[at] ?? 0)
+      .toSorted((a, b) => book.resumesAtMs(a) - book.resumesAtMs(b));
+    expect(parked.length).toBeGreaterThan(40);
+    const [first = 0, second = 0] = parked;
+    const [firstMs, secondMs] = [book.resumesAtMs(first), book.resumesAtMs(second)];
+    expect(firstMs).toBeGreaterThan(UNTIL_MS);
+    book.derive(firstMs - 1000);
+    expect(columns.stage[book.rowOf(first)]).toBe(suspended);
+    const told = await book.detail(first);
+    expect(told?.steps.at(-1)).toMatchObject({ act: '挂账', untilMs: firstMs });
+    book.derive(firstMs + 1000);
+    expect(CASE_STAGES[columns.stage[book.rowOf(first)] ?? 0]).toBe('Handling');
+    const gone = await book.detail(first);
+    expect(gone?.steps.slice(-2).map(({ act }) => act)).toEqual(['挂账', '恢复处置']);
+    expect(gone?.steps.at(-1)).toMatchObject({ actorRole: '系统', atMs: firstMs });
+    // Its limit has been given back what the pause took: it is not late the moment it goes on.
+    expect((columns.deadlineAtS[book.rowOf(first)] ?? 0) * 1000).toBeGreaterThan(firstMs);
+    await db.complete();
+    const again = await openCaseBook({ db, pack, hub: await openStreamHub(db) });
+    expect(again.resumesAtMs(second)).toBe(secondMs);
+    again.derive(secondMs + 1000);
+    expect(again.columns.stage[again.rowOf(second)]).not.toBe(suspended);
+  });
 });

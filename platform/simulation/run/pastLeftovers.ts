@@ -15,6 +15,8 @@ const DONE_SHARE = 0.9;
 const REST: Partial<Record<CaseStage, readonly LifeAct[]>> = {
   PendingHandle: ['startHandling', 'finishHandling', 'startCheck', 'passCheck', 'close'],
   Handling: ['finishHandling', 'startCheck', 'passCheck', 'close'],
+  // The book itself takes it up again when its time has come.
+  Suspended: ['finishHandling', 'startCheck', 'passCheck', 'close'],
   HandleDone: ['startCheck', 'passCheck', 'close'],
 };
 
@@ -45,8 +47,9 @@ export function planLeftovers(city: DemoCity, book: CaseBook, fromMs: number): S
     const handler = { role: department ? `${department}处置人员`.slice(0, 40) : '专业部门处置人员', name: '' };
     const inspector = seats.inspector(draw);
     const chief = seats.chief(draw);
-    const lastMs = Math.max(fromMs + MINUTE_MS, deadlineMs - 10 * MINUTE_MS);
-    const firstMs = workedShare(city, fromMs, lastMs, draw.between(0.05, 0.8));
+    const beginMs = Math.max(fromMs, book.resumesAtMs(key));
+    const lastMs = Math.max(beginMs + MINUTE_MS, deadlineMs - 10 * MINUTE_MS);
+    const firstMs = workedShare(city, beginMs, lastMs, draw.between(0.05, 0.8));
     const steps = acts.map((act, i): PlannedStep => {
       const share = (i + 1) / acts.length;
       const atMs = Math.floor((firstMs + Math.min(lastMs - firstMs, 70 * MINUTE_MS) * share) / 1000) * 1000;
