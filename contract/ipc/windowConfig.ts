@@ -47,6 +47,8 @@ export const PlatformStatusSchema = z.discriminatedUnion('state', [
     step: z.string(),
     /** 0–100, or null when the step cannot be measured. */
     percent: z.number().min(0).max(100).nullable(),
+    /** Where it will be and this window's token there; null where that is not known so early. */
+    at: z.strictObject({ url: z.url(), token: z.string().min(1) }).nullable(),
   }),
   z.strictObject({
     state: z.literal('ready'),

@@ -1,6 +1,6 @@
 import type { Clock } from '../../contract/model/time.ts';
 import type { PreparedIntake } from '../intake/prepareIntake.ts';
-import type { Tokens } from '../live/authenticate.ts';
+import { sharedIdentity, type Tokens } from '../live/authenticate.ts';
 import { type Front, openFront } from '../live/http/openFront.ts';
 import { findScenario, type Scenario } from '../simulation/scenario/scenarios.ts';
 import { addressOf } from './addressOf.ts';
@@ -41,27 +41,19 @@ export async function beginPlatform(options: PlatformOptions, surroundings: Plat
     const url = await listen(front, options);
     const city = await openCity(options, voice, around.machine);
     const askedMs = askedTime(options, city, scenario);
-    const early = await tellAddress(url, city, scenario, options, voice);
+    const early = await earlyTokens(storePlace(options, city.pack.catalog), {
+      kiosk: options.kioskToken,
+      officer: options.officerToken,
+    });
+    if (early !== null) {
+      await front.showCity(city.pack, (token) => sharedIdentity(token, early));
+      voice.tell({ event: 'serving', ...addressOf({ url, tokens: early, watch: scenario?.watch ?? null }) });
+    }
     return { front, url, early, city, scenario, askedMs, around };
   } catch (error) {
     await front.close();
     throw error;
   }
-}
-
-/** Says where the wall can be opened, as soon as it is known with which token. */
-async function tellAddress(
-  url: string,
-  { pack }: PreparedIntake,
-  scenario: Scenario | null,
-  options: PlatformOptions,
-  voice: PlatformVoice,
-): Promise<Tokens | null> {
-  const given = { kiosk: options.kioskToken, officer: options.officerToken };
-  const early = await earlyTokens(storePlace(options, pack.catalog), given);
-  if (early !== null)
-    voice.tell({ event: 'serving', ...addressOf({ url, tokens: early, watch: scenario?.watch ?? null }) });
-  return early;
 }
 
 function scenarioOf({ scenario }: PlatformOptions): Scenario | null {

@@ -6,6 +6,7 @@ import type { SessionStore } from '../session/session.ts';
 import type { World } from '../world/World.ts';
 import type { PlatformLine } from './PlatformLine.ts';
 import { choosePick } from './choosePick.ts';
+import { fetchCity } from './fetchCity.ts';
 
 /** So many frames may throw, each soon after the last, before the map is given up. */
 const ERRORS_IN_A_ROW = 20;
@@ -41,8 +42,15 @@ export function createMapHolder(options: MapHolderOptions): MapHolder {
   let failure = '';
   let errors = 0;
   let failedAtMs = 0;
+  /** The platform that was asked for its city while it starts. */
+  let askedOf = '';
   let padding: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
 
+  const expectCity = async (from: string): Promise<void> => {
+    askedOf = from;
+    const city = await fetchCity(from, platform.token());
+    if (city !== null) stage?.expect(city);
+  };
   const make = (): void => {
     try {
       stage = createStage({
@@ -72,6 +80,7 @@ export function createMapHolder(options: MapHolderOptions): MapHolder {
       // While the platform starts there is time for it. Else not before the feed gave its first sign: a worker starts
       // through this thread, and a map holds it up for long.
       if (stage === null && failure === '' && (platform.starting() || world.version > 0)) make();
+      if (stage !== null && platform.starting() && platform.origin() !== askedOf) void expectCity(platform.origin());
     },
     setPadding(next) {
       padding = next;

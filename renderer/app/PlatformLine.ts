@@ -10,7 +10,7 @@ export interface PlatformStep {
 /** The one line to the platform, wherever it stands now. */
 export interface PlatformLine {
   feed: () => FeedPort | null;
-  /** Where the platform is; '' before it said so. */
+  /** Where the platform is, or will be when it has started; '' before it is known. */
   origin(): string;
   token(): string;
   /** '' or why there is nobody to connect to. */
@@ -29,10 +29,13 @@ export function createPlatformLine(client: 'wall' | 'desk', makeFeed: typeof cre
   let status: PlatformStatus | null = null;
   let at = { url: '', token: '' };
   let feed: FeedPort | null = null;
+  /** Before the first connection the place may be known from the start already. */
+  const place = (): { url: string; token: string } =>
+    feed === null && status?.state === 'starting' && status.at !== null ? status.at : at;
   return {
     feed: () => feed,
-    origin: () => at.url,
-    token: () => at.token,
+    origin: () => place().url,
+    token: () => place().token,
     problem: () => (status?.state === 'down' ? status.reason : ''),
     starting: () => status?.state === 'starting',
     step: () => (status?.state === 'starting' ? { name: status.step, percent: status.percent } : NO_STEP),

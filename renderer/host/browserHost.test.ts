@@ -54,14 +54,15 @@ test('[W53] a platform that starts is asked again until it is ready, and each st
   const host = open('', '#token=abc', [starting(null), null, starting(40), OK]);
   const told: unknown[] = [];
   host.onPlatform((status) => told.push(status));
-  expect(await host.getPlatform()).toEqual({ state: 'starting', step: 'importing cases', percent: null });
+  const at = { url: 'http://127.0.0.1:8600', token: 'abc' };
+  expect(await host.getPlatform()).toEqual({ state: 'starting', step: 'importing cases', percent: null, at });
   for (let asks = 0; asks < 3; asks++) {
     host.due.shift()?.();
     await new Promise((settled) => setTimeout(settled));
   }
   expect(told).toEqual([
-    { state: 'starting', step: 'importing cases', percent: null },
-    { state: 'starting', step: 'importing cases', percent: 40 },
+    { state: 'starting', step: 'importing cases', percent: null, at },
+    { state: 'starting', step: 'importing cases', percent: 40, at },
     { state: 'ready', url: 'http://127.0.0.1:8600', token: 'abc' },
   ]);
   expect(host.due).toEqual([]);

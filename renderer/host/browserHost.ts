@@ -39,7 +39,7 @@ export function browserHost(address: BrowserAddress, ports: BrowserPorts): WallH
     const answer = isHere ? await ports.health().catch(() => null) : null;
     unheard = answer === null ? unheard + 1 : 0;
     // One long step of a start can keep the answer back.
-    last = answer === null && unheard <= PATIENCE ? last : startingStep(answer);
+    last = answer === null && unheard <= PATIENCE ? last : startingStep(answer, platform);
     if (last === null) return platform;
     ports.after(ASK_AGAIN_MS, () => void lookAgain());
     return last;
@@ -67,9 +67,12 @@ export function browserHost(address: BrowserAddress, ports: BrowserPorts): WallH
 }
 
 /** null: not starting; whatever else is wrong with it, the connection finds out. */
-function startingStep(health: unknown): PlatformStatus | null {
+function startingStep(health: unknown, platform: PlatformStatus): PlatformStatus | null {
   const starting = StartingHealthSchema.safeParse(health);
-  return starting.success ? { state: 'starting', step: starting.data.step, percent: starting.data.percent } : null;
+  if (!starting.success) return null;
+  const { step, percent } = starting.data;
+  const at = platform.state === 'ready' ? { url: platform.url, token: platform.token } : null;
+  return { state: 'starting', step, percent, at };
 }
 
 function readConfig(search: string): WindowConfig {

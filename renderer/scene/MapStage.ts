@@ -33,6 +33,8 @@ class MapStage implements Stage {
   #palette: Palette;
   #padding: Padding;
   #catalog: Catalog | null = null;
+  /** The world's catalog that was looked at last. */
+  #seen: Catalog | null = null;
   #view: View;
   #moved = true;
   #pointer: { x: number; y: number } | null = null;
@@ -62,7 +64,7 @@ class MapStage implements Stage {
   frame(nowMs: number): void {
     const { world, session } = this.#options;
     this.#director.tick(nowMs);
-    if (world.catalog && world.catalog !== this.#catalog) this.#adopt(world.catalog);
+    if (world.catalog && world.catalog !== this.#seen) this.#meet(world.catalog);
     this.#look();
     if (this.#moved) this.#view = this.#viewNow();
     this.#moved = false;
@@ -81,6 +83,10 @@ class MapStage implements Stage {
       view: this.#view,
     });
     this.#hasPicture ||= this.#live.overlay.frames > 0 && world.cases.version > 0;
+  }
+
+  expect(catalog: Catalog): void {
+    if (this.#options.world.catalog === null) this.#adopt(catalog);
   }
 
   showBounds(bounds: Bounds): void {
@@ -124,6 +130,13 @@ class MapStage implements Stage {
   destroy(): void {
     this.#live.destroy();
     this.#ground.destroy();
+  }
+
+  /** A platform that comes back tells the same city again: its map stays, unless something was wrong with it. */
+  #meet(catalog: Catalog): void {
+    this.#seen = catalog;
+    const isSound = this.#ground.problem()['zh-CN'] === '';
+    if (!isSound || !this.#catalog || JSON.stringify(catalog) !== JSON.stringify(this.#catalog)) this.#adopt(catalog);
   }
 
   #adopt(catalog: Catalog): void {

@@ -1,3 +1,4 @@
+import type { Catalog } from '../../contract/model/catalog.ts';
 import type { LngLat, Bounds } from '../../contract/model/geo.ts';
 import type { EntityRef } from '../../contract/model/ids.ts';
 import type { SessionStore } from '../session/session.ts';
@@ -30,6 +31,8 @@ export interface Padding {
 export interface Stage {
   /** Draws what changed since the last call; does nothing when nothing did. Called by the frame loop only. */
   frame(nowMs: number): void;
+  /** A city that will come: its map is drawn before the world knows it. Too late, when the world knows one. */
+  expect(catalog: Catalog): void;
   /** One move at a time, 800–1,200 ms, into the free area; ignored while an operator moves the map. */
   showBounds(bounds: Bounds): void;
   showPoint(point: LngLat, zoom: number): void;

@@ -1,6 +1,6 @@
 import type { UtilityProcess } from 'electron';
 import type { Clock } from '../../../contract/model/time.ts';
-import { parsePlatformLine, type PlatformLine } from '../../../contract/ipc/platformLines.ts';
+import { parsePlatformLine, type PlatformAddress, type PlatformLine } from '../../../contract/ipc/platformLines.ts';
 import type { Log } from '../log.ts';
 import { restartDelayMs } from '../recovery/CrashLoop.ts';
 import { HealthWatch } from './HealthWatch.ts';
@@ -27,7 +27,9 @@ export class EmbeddedPlatform implements PlatformLink {
   readonly #ports: EmbeddedPlatformPorts;
   readonly #args: readonly string[];
   #port: number;
-  #state: PlatformState = { state: 'starting', step: '', percent: null };
+  #state: PlatformState = { state: 'starting', step: '', percent: null, serving: null };
+  /** Where the map can be had while it starts. */
+  #serving: PlatformAddress | null = null;
   #process: PlatformProcess | null = null;
   #health: HealthWatch | null = null;
   #retry: NodeJS.Timeout | null = null;
@@ -81,7 +83,8 @@ export class EmbeddedPlatform implements PlatformLink {
     this.#retry = null;
     this.#readyAtMs = null;
     this.#lastError = '';
-    this.#become({ state: 'starting', step: '', percent: null });
+    this.#serving = null;
+    this.#become({ state: 'starting', step: '', percent: null, serving: null });
     const child = this.#ports.fork(['--host=127.0.0.1', `--port=${this.#port}`, ...this.#args]);
     this.#process = child;
     const said = new Lines();
@@ -100,7 +103,10 @@ export class EmbeddedPlatform implements PlatformLink {
     const line = parsePlatformLine(text);
     if (line === null) return this.#ports.log('info', 'platform', { line: text });
     if (line.event === 'progress') {
-      this.#become({ state: 'starting', step: line.step, percent: line.percent ?? null });
+      this.#become({ state: 'starting', step: line.step, percent: line.percent ?? null, serving: this.#serving });
+    } else if (line.event === 'serving') {
+      this.#serving = line;
+      if (this.#state.state === 'starting') this.#become({ ...this.#state, serving: line });
     } else if (line.event === 'listening') {
       this.#listens(line);
     }

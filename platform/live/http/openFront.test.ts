@@ -6,6 +6,7 @@ import { StartingHealthSchema } from '../../../contract/wire/health.ts';
 import { keepStep } from '../../compose/keepStep.ts';
 import { tempDir } from '../../store/testing/testDbs.ts';
 import { keepingVoice } from '../../testing/startTestPlatform.ts';
+import { sharedIdentity } from '../authenticate.ts';
 import { type Front, openFront } from './openFront.ts';
 import { openHttp } from './openHttp.ts';
 
@@ -51,6 +52,17 @@ it('[W53] lets no socket in, in a way that a wall tries again', async () => {
   socket.close();
   // Active means: the platform was not reached. A refusal would not be.
   expect(active).toBe(true);
+});
+
+it('[W53] gives the city to who holds a token before there is a database, and still asks all else to come again', async () => {
+  const catalog = { city: { id: 'somewhere' }, basemap: { kind: 'none', reason: 'test' } } as never;
+  await front.showCity({ dir: rendererDir, catalog }, (token) => sharedIdentity(token, { kiosk: 'k', officer: 'o' }));
+  const asked = (token: string) => fetch(`${url}/city/catalog.json`, { headers: { authorization: `Bearer ${token}` } });
+  expect((await asked('wrong')).status).toBe(401);
+  expect(await (await asked('k')).json()).toMatchObject({ city: { id: 'somewhere' } });
+  expect(await (await fetch(url)).text()).toContain('<title>wall</title>');
+  expect(await (await fetch(`${url}/health`)).json()).toMatchObject({ status: 'starting' });
+  expect((await fetch(`${url}/hotline/orders`, { method: 'POST' })).status).toBe(503);
 });
 
 it('[W53] hands over without closing the port, also for connections that are open', async () => {

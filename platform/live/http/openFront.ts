@@ -2,7 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import fastifyCompress from '@fastify/compress';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { StartingHealth } from '../../../contract/wire/health.ts';
+import type { CityPack } from '../../city/CityPack.ts';
+import type { Identify } from '../authenticate.ts';
 import { SECURITY_HEADERS } from './contentPolicy.ts';
+import { serveCity } from './serveCity.ts';
 import { serveRenderer } from './serveRenderer.ts';
 
 /** The port of a platform, open from the first moment on (rule W53). */
@@ -14,6 +17,8 @@ export interface Front {
    * for long, and a page of many pieces would come when there is nothing left to wait for.
    */
   giveWay(): Promise<void>;
+  /** From now on who holds a token gets the city's map, too: what stands still need not wait for the database. */
+  showCity(pack: Pick<CityPack, 'dir' | 'catalog'>, identify: Identify): Promise<void>;
   /** From now on `app` answers, in place of the page that shows the start. */
   handOver(app: FastifyInstance): void;
   close(): Promise<void>;
@@ -24,7 +29,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 /** Idle connections a wall's browser keeps are no reason to wait when the platform closes. */
 const KEEP_ALIVE_MS = 5_000;
 
-/** Serves the wall's page and how far the start is; all else is asked to come again, so that no sender loses anything. */
+/** Serves the wall's page, how far the start is, and the map as soon as there is one; all else is asked to come again, so that no sender loses anything. */
 export async function openFront(rendererDir: string, starting: () => StartingHealth): Promise<Front> {
   let answer: Handler = () => undefined;
   const visitors = new Visitors();
@@ -40,15 +45,26 @@ export async function openFront(rendererDir: string, starting: () => StartingHea
       return server;
     },
   });
+  const serveStart = async (to: FastifyInstance): Promise<void> => {
+    to.get('/health', { compress: false }, (_request, reply) => {
+      reply.header('cache-control', 'no-store').send(starting());
+    });
+    await to.register((scope) => serveRenderer(scope, rendererDir, COME_AGAIN));
+  };
   await beginHttp(app);
-  app.get('/health', { compress: false }, (_request, reply) => {
-    reply.header('cache-control', 'no-store').send(starting());
-  });
-  await app.register((scope) => serveRenderer(scope, rendererDir, COME_AGAIN));
+  await serveStart(app);
   return {
     server: app.server,
     listen: (at) => app.listen(at),
     giveWay: () => visitors.leave(),
+    async showCity(pack, identify) {
+      const next = Fastify();
+      await beginHttp(next);
+      await next.register((scope) => serveCity(scope, pack, identify), { prefix: '/city' });
+      await serveStart(next);
+      await next.ready();
+      answer = (request, response) => next.routing(request, response);
+    },
     handOver(next) {
       answer = (request, response) => next.routing(request, response);
     },

@@ -6,7 +6,7 @@ import { mayOpen } from '../../access/permissions.ts';
 import type { Identify } from '../authenticate.ts';
 
 /**
- * The map files the catalog names, and nothing else of the pack: its other files have names of people in them (rules W40, W51).
+ * The catalog, the map files it names, and nothing else of the pack: its other files have names of people in them (rules W40, W51).
  * Any origin may ask, because a wall in Electron has one of its own; what counts is the token.
  */
 export async function serveCity(
@@ -40,6 +40,7 @@ export async function serveCity(
     done();
   });
   scope.options('/*', () => undefined);
+  scope.get('/catalog.json', () => catalog);
   scope.get<{ Params: { '*': string } }>('/*', (request, reply) => {
     // Compared after decoding and whole: there is no path to walk out of.
     if (request.params['*'] === named) return reply.sendFile(named);
