@@ -9,13 +9,14 @@ const LevelCountsSchema = z.strictObject({
 });
 
 /**
- * A supervision order to a platform below (下行督办). queued: not handed over yet; done: taken there; refused: not taken, with
- * the reason it gave.
+ * A supervision order to a platform below (下行督办). queued: 待送达, kept until the link allows; done: taken there; refused: not
+ * taken, with the reason it gave.
  */
 export const LevelOrderSchema = z.strictObject({
   id: z.string().min(8).max(64),
   link: z.string().min(1).max(12),
-  caseKey: z.int().min(1),
+  /** 0: given by the case's number alone, and its platform has not been heard of since. */
+  caseKey: z.int().min(0),
   /** The lower platform's number of the case; '' where it is not known here any more. */
   caseNo: z.string().max(64),
   note: z.string().max(500),
@@ -47,6 +48,10 @@ export const LevelDetailSchema = z.strictObject({
 });
 export type LevelDetail = z.infer<typeof LevelDetailSchema>;
 
+/** Answer to the query `levelOrders`: what was handed down to all platforms below, newest first. */
+export const LevelOrdersSchema = z.strictObject({ orders: z.array(LevelOrderSchema).max(200) });
+export type LevelOrders = z.infer<typeof LevelOrdersSchema>;
+
 /** Answer to the query `rollUp`: the sum over what is known, and what is not in it. Unknown is never 0. */
 export const RollUpSchema = z.strictObject({
   openCases: z.int().min(0),
@@ -60,9 +65,12 @@ export const RollUpSchema = z.strictObject({
 });
 export type RollUp = z.infer<typeof RollUpSchema>;
 
-/** Arguments of the command `superviseBelow`. */
-export const SuperviseBelowArgsSchema = z.strictObject({
-  link: z.string().min(1).max(12),
-  caseKey: z.int().min(1).max(0xffff_ffff),
-  note: z.string().max(500),
-});
+/** Arguments of the command `superviseBelow`: a case by its key, or, where the link is cut and its cases are unknown, by its number. */
+export const SuperviseBelowArgsSchema = z
+  .strictObject({
+    link: z.string().min(1).max(12),
+    caseKey: z.int().min(0).max(0xffff_ffff),
+    caseNo: z.string().max(64).optional(),
+    note: z.string().max(500),
+  })
+  .refine(({ caseKey, caseNo = '' }) => caseKey > 0 || caseNo.trim() !== '', 'caseKey or caseNo must name a case');

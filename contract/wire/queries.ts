@@ -18,7 +18,7 @@ import {
 } from './evidence.ts';
 import { GridDetailSchema } from './grids.ts';
 import { OrdersOfCaseSchema } from './orders.ts';
-import { LevelDetailSchema, RollUpSchema } from './levels.ts';
+import { LevelDetailSchema, LevelOrdersSchema, RollUpSchema } from './levels.ts';
 import { ResponsibleArgsSchema, ResponsibleSchema } from './responsible.ts';
 import {
   HistoryArgsSchema,
@@ -70,6 +70,8 @@ export const QUERIES = {
   assessment: [AssessmentArgsSchema, AssessmentSchema],
   level: [z.strictObject({ id: z.string().min(1).max(12) }), LevelDetailSchema],
   rollUp: [z.strictObject({}), RollUpSchema],
+  /** 下行督办: what was handed down, and how far it is (S8). */
+  levelOrders: [z.strictObject({}), LevelOrdersSchema],
   /** Who answers for a place and a subclass (S1). */
   responsible: [ResponsibleArgsSchema, ResponsibleSchema],
   /** What a report about this would repeat: asked before it is made (相似案件). */

@@ -1,5 +1,6 @@
 import type { Actor } from '../cases/CaseBook.ts';
 import { CASE_ACT_NAMES, CASE_ACT_POSTS, type CaseAct, type CommandName } from '../../contract/wire/commands.ts';
+import { OFFICES } from '../../contract/wire/administration.ts';
 import type { Identity, IdentityKind } from '../../contract/wire/envelope.ts';
 import type { QueryName } from '../../contract/wire/queries.ts';
 
@@ -41,13 +42,14 @@ const QUERY_KINDS: Record<QueryName, Kinds> = {
   search: WATCH,
   nearest: WATCH,
   history: WATCH,
-  audit: ['auditor'],
+  audit: OFFICES.audit,
   revealed: DUTY,
   evaluate: WATCH,
   evidence: WATCH,
   assessment: WATCH,
   level: WATCH,
   rollUp: WATCH,
+  levelOrders: WATCH,
   similarCases: WATCH,
   responsible: WATCH,
   screen: WATCH,
@@ -71,12 +73,8 @@ const ROUTE_KINDS = {
   safePhotos: WATCH,
   /** Cases as a file. */
   exports: DUTY,
-  /** Logins and screens of others. Which office may do what to whom, `PersonDesk` says. */
-  persons: ['admin', 'security'],
-  /** What only the security administrator does: second factors, sessions of others. */
-  security: ['security'],
-  /** The audit log itself: neither those who act nor those who administer. */
-  audit: ['auditor'],
+  /** The offices of the three administrators. Which may do what to whom, `PersonDesk` says. */
+  ...OFFICES,
 } as const satisfies Record<string, Kinds>;
 export type RouteName = keyof typeof ROUTE_KINDS;
 
@@ -99,6 +97,11 @@ export function mayOpen({ kind }: Identity, route: RouteName): boolean {
 export function mayAct({ kind, posts }: Identity, act: CaseAct): boolean {
   if (kind === 'leader') return LEADER_ACTS.includes(act);
   return kind === 'officer' && (posts ?? []).includes(CASE_ACT_POSTS[act]);
+}
+
+/** Who is told a place down to the house. Whoever else looks is told the street or the estate (domain §14.1, rule W44). */
+export function seesWholePlaces({ kind }: Identity): boolean {
+  return DUTY.includes(kind);
 }
 
 export function whyNotCommand({ kind }: Identity): string {

@@ -38,6 +38,7 @@ export class LowerLink {
   readonly #options: LowerLinkOptions;
   readonly #socket: Socket;
   #heardAtMs = 0;
+  readonly #beganAtMs: number;
   /** Since when the lower platform has been known to be ahead of us; 0 while it is not. */
   #behindSinceMs = 0;
   #lowerTimeMs = 0;
@@ -53,6 +54,7 @@ export class LowerLink {
     this.id = options.id;
     this.#options = options;
     this.#syncedToMs = options.syncedToMs;
+    this.#beganAtMs = options.machine.nowMs();
     this.#socket = io(options.url, {
       transports: ['websocket'],
       auth: { token: options.token, contract: CONTRACT_VERSION, client: 'probe' },
@@ -80,6 +82,12 @@ export class LowerLink {
     if (this.picture.cursor === null || nowMs - this.#heardAtMs > CUT_AFTER_MS) return { state: 'cut', syncedToMs };
     const late = this.#behindSinceMs > 0 && nowMs - this.#behindSinceMs > DELAYED_AFTER_MS;
     return { state: late ? 'delayed' : 'up', syncedToMs };
+  }
+
+  /** Cut for so long that it is no start that has not come through yet. */
+  get isLost(): boolean {
+    const silentMs = this.#options.machine.nowMs() - Math.max(this.#heardAtMs, this.#beganAtMs);
+    return this.status.state === 'cut' && silentMs > CUT_AFTER_MS;
   }
 
   get connected(): boolean {

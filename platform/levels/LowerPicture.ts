@@ -127,6 +127,12 @@ export class LowerPicture {
     return this.#cards.get(key)?.no ?? '';
   }
 
+  /** Key of the case with this number; 0 where the platform below has sent none. */
+  keyOf(no: string): number {
+    for (const card of this.#cards.values()) if (card.no === no) return card.key;
+    return 0;
+  }
+
   #begin({ epoch, seq, rows, cards }: Incoming): void {
     this.#incoming = null;
     this.#rows.clear();

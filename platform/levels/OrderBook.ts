@@ -12,10 +12,11 @@ export const LEVELS_SCHEMA: readonly SchemaStep[] = [
         given_at_ms bigint not null, given_by text not null, state text not null, reason text not null);
     `,
   },
+  { id: 2, sql: `alter table level_order add column case_no text not null default '';` },
 ];
 
-/** An order as it is kept: the number of its case is the lower platform's to say. */
-export type GivenOrder = Omit<LevelOrder, 'caseNo'>;
+/** An order as it is kept. `caseNo` is what whoever gave it wrote; where the key is known, the number is the lower platform's to say. */
+export type GivenOrder = LevelOrder;
 
 /** Orders kept in memory for a link beside those that are still queued. */
 const KEPT_PER_LINK = 200;
@@ -24,6 +25,7 @@ interface OrderRecord {
   id: string;
   link: string;
   case_key: number;
+  case_no: string;
   note: string;
   given_at_ms: number;
   given_by: string;
@@ -45,9 +47,10 @@ export class OrderBook {
     const rows = await db.query<OrderRecord>('select * from level_order order by given_at_ms, id');
     return new OrderBook(
       hub,
-      rows.map(({ case_key, given_at_ms, given_by, ...row }) => ({
+      rows.map(({ case_key, case_no, given_at_ms, given_by, ...row }) => ({
         ...row,
         caseKey: case_key,
+        caseNo: case_no,
         givenAtMs: given_at_ms,
         givenBy: given_by,
       })),
@@ -57,8 +60,8 @@ export class OrderBook {
   give(order: GivenOrder): void {
     this.#orders.push(order);
     this.#hub.alsoWrite(async (tx) => {
-      const { id, link, caseKey, note, givenAtMs, givenBy, state, reason } = order;
-      await tx.query('insert into level_order values ($1, $2, $3, $4, $5, $6, $7, $8)', [
+      const { id, link, caseKey, caseNo, note, givenAtMs, givenBy, state, reason } = order;
+      await tx.query('insert into level_order values ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
         id,
         link,
         caseKey,
@@ -67,6 +70,7 @@ export class OrderBook {
         givenBy,
         state,
         reason,
+        caseNo,
       ]);
     });
   }
@@ -81,15 +85,26 @@ export class OrderBook {
     });
   }
 
+  /** Which case a number turned out to be. */
+  resolve(id: string, caseKey: number): void {
+    const at = this.#orders.findIndex((order) => order.id === id);
+    const order = this.#orders[at];
+    if (order === undefined) return;
+    this.#orders[at] = { ...order, caseKey };
+    this.#hub.alsoWrite(async (tx) => {
+      await tx.query('update level_order set case_key = $2 where id = $1', [id, caseKey]);
+    });
+  }
+
   /** The oldest that is not answered yet. */
   nextFor(link: string): GivenOrder | undefined {
     return this.#orders.find((order) => order.link === link && order.state === 'queued');
   }
 
-  /** Newest first. */
-  of(link: string): GivenOrder[] {
+  /** Newest first; of one link, or of all. */
+  of(link: string | null): GivenOrder[] {
     return this.#orders
-      .filter((order) => order.link === link)
+      .filter((order) => link === null || order.link === link)
       .toReversed()
       .slice(0, KEPT_PER_LINK);
   }

@@ -3,7 +3,7 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { LevelDetail, RollUp } from '../../contract/wire/levels.ts';
+import type { LevelDetail, LevelOrders, RollUp } from '../../contract/wire/levels.ts';
 import { ProbeWall } from '../conformance/ProbeWall.ts';
 import type { Platform } from '../Platform.ts';
 import { startTestPlatform } from '../testing/startTestPlatform.ts';
@@ -133,6 +133,9 @@ test('[S8] [W19] a cut link makes its county unknown, never 0; what piled up arr
     crypto.randomUUID(),
   );
   expect(given).toMatchObject({ ok: true });
+  const alarm = () =>
+    [...city.platform.hub.rows('alarms').values()].find(({ kind, ref }) => kind === 'linkCut' && ref?.id === HANYUAN);
+  await expect.poll(alarm, { timeout: 5_000 }).toMatchObject({ state: 'active', title: '汉源县平台链路中断' });
   expect((await level()).orders).toMatchObject([{ caseKey: 3, state: 'queued' }]);
   const kiosk = await ProbeWall.connect(city.platform.url, 'kiosk-token');
   const seen = await kiosk.query('level', { id: HANYUAN });
@@ -143,6 +146,7 @@ test('[S8] [W19] a cut link makes its county unknown, never 0; what piled up arr
   await expect.poll(async () => (await level()).orders[0]?.state, { timeout: 20_000 }).toBe('done');
   const steps = (await book.detail(3))?.steps.map(({ act }) => act) ?? [];
   expect(steps.filter((act) => act === '督办')).toHaveLength(1);
+  await expect.poll(alarm, { timeout: 5_000 }).toMatchObject({ state: 'past' });
   // Each of the ten was accepted once: the picture above would be another had a delta come twice or out of order.
   await expect.poll(async () => (await rollUp()).reportedToday).toBe(50);
 });
@@ -151,4 +155,41 @@ test('[S8] an order the county refuses comes back with the reason it gave', asyn
   await wall.command('superviseBelow', { link: HANYUAN, caseKey: 99_999, note: '' }, crypto.randomUUID());
   await expect.poll(async () => (await level()).orders[0]?.state, { timeout: 20_000 }).toBe('refused');
   expect((await level()).orders[0]?.reason).toContain('没有案件');
+});
+
+test('[S8] orders given by case number while the link is cut wait, and are done once and in order when it heals', async () => {
+  const { book } = county.platform;
+  const numberOf = async (key: number): Promise<string> => (await book.detail(key))?.card.no ?? '';
+  const [first, second] = [await numberOf(21), await numberOf(22)];
+  cable.pull();
+  await expect.poll(async () => (await level()).state, { timeout: 20_000 }).toBe('cut');
+  const order = (caseNo: string, note: string) =>
+    wall.command('superviseBelow', { link: HANYUAN, caseKey: 0, caseNo, note }, crypto.randomUUID());
+  const unnamed = await order(' ', '');
+  expect(unnamed).toMatchObject({ ok: false, error: { code: 'badRequest' } });
+  for (const [no, note] of [
+    [first, '一'],
+    [second, '二'],
+    [first, '三'],
+    ['没有这个案号', '四'],
+  ] as const)
+    expect(await order(no, note)).toMatchObject({ ok: true });
+  const orders = async () => {
+    const ack = await wall.query('levelOrders', {});
+    return ack.ok ? (ack.data as LevelOrders).orders.slice(0, 4).toReversed() : [];
+  };
+  expect((await orders()).map(({ state, caseNo }) => [state, caseNo])).toEqual([
+    ['queued', first],
+    ['queued', second],
+    ['queued', first],
+    ['queued', '没有这个案号'],
+  ]);
+  cable.plugged = true;
+  await expect
+    .poll(async () => (await orders()).map(({ state }) => state), { timeout: 30_000 })
+    .toEqual(['done', 'done', 'done', 'refused']);
+  expect((await orders())[3]?.reason).toContain('没有案件');
+  const notes = async (key: number) =>
+    (await book.detail(key))?.steps.filter(({ act }) => act === '督办').map(({ note }) => note);
+  expect([await notes(21), await notes(22)]).toEqual([['一', '三'], ['二']]);
 });

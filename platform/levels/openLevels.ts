@@ -7,8 +7,9 @@ import { dayStartMs } from '../city/localDay.ts';
 import { done, refuse } from '../live/answers.ts';
 import type { Acts, Answers, PlatformPart, PartTools } from '../live/parts.ts';
 import { migrate } from '../store/migrate.ts';
+import { CutAlarms } from './CutAlarms.ts';
 import { LowerLink } from './LowerLink.ts';
-import { LEVELS_SCHEMA, OrderBook } from './OrderBook.ts';
+import { type GivenOrder, LEVELS_SCHEMA, OrderBook } from './OrderBook.ts';
 
 /** What the chain of platforms needs of the platform it is part of. */
 export type LevelsTools = Pick<PartTools, 'db' | 'hub' | 'pack' | 'clock' | 'machine' | 'onFault'> & {
@@ -19,7 +20,7 @@ export interface Levels {
   part: PlatformPart;
   /** One for each platform below, in the order of `--services`. */
   links: readonly LowerLink[];
-  answers: Pick<Answers, 'level' | 'rollUp'>;
+  answers: Pick<Answers, 'level' | 'levelOrders' | 'rollUp'>;
   acts: Pick<Acts, 'superviseBelow'>;
 }
 
@@ -51,12 +52,14 @@ class LevelsDesk implements Levels {
   readonly links: readonly LowerLink[];
   readonly #orders: OrderBook;
   readonly #sending = new Set<string>();
+  readonly #alarms: CutAlarms;
   #stagedAtMs = 0;
 
   constructor(tools: LevelsTools, links: readonly LowerLink[], orders: OrderBook) {
     this.#tools = tools;
     this.links = links;
     this.#orders = orders;
+    this.#alarms = new CutAlarms(tools.hub, tools.pack);
     this.part = {
       tick: (nowMs) => this.#tick(nowMs),
       close: () => {
@@ -70,13 +73,15 @@ class LevelsDesk implements Levels {
         return detail === null ? refuse('notFound', `没有联网平台 ${id}`) : done(detail);
       },
       rollUp: () => done(this.#rollUp()),
+      levelOrders: (_args, identity) => done({ orders: this.#ordersOf(null, identity) }),
     };
     this.acts = {
-      superviseBelow: ({ link, caseKey, note }, identity) => {
+      superviseBelow: ({ link, caseKey, caseNo = '', note }, identity) => {
         if (!links.some(({ id }) => id === link)) return refuse('notFound', `没有接入下级平台 ${link}`);
         const id = randomUUID();
         const givenAtMs = tools.clock.nowMs();
-        orders.give({ id, link, caseKey, note, givenAtMs, givenBy: identity.name, state: 'queued', reason: '' });
+        const given = { id, link, caseKey, caseNo: caseNo.trim(), note, givenAtMs, givenBy: identity.name };
+        orders.give({ ...given, state: 'queued', reason: '' });
         return done({ id });
       },
     };
@@ -93,6 +98,12 @@ class LevelsDesk implements Levels {
       return [{ ...named, linked: true, ...this.#standing(link), stateSinceMs: this.#since(link, nowMs) }];
     });
     hub.stage('links', drafts);
+    for (const { id, name, stateSinceMs } of drafts)
+      this.#alarms.watch({ id, name, cut: this.#isLost(id), sinceMs: stateSinceMs }, nowMs);
+  }
+
+  #isLost(id: string): boolean {
+    return this.links.some((link) => link.id === id && link.isLost);
   }
 
   /** Since when its link has been as it is: kept in its row, so that a restart does not make a cut look new. */
@@ -113,9 +124,7 @@ class LevelsDesk implements Levels {
   #detail(id: string, identity: Identity): LevelDetail | null {
     const row = this.#tools.hub.rows('links').get(id);
     const link = this.links.find((one) => one.id === id);
-    const orders = this.#orders
-      .of(id)
-      .map((order) => shownTo(identity, { ...order, caseNo: link?.picture.noOf(order.caseKey) ?? '' }));
+    const orders = this.#ordersOf(id, identity);
     if (link) {
       const standing = this.#standing(link);
       const overdue =
@@ -127,6 +136,14 @@ class LevelsDesk implements Levels {
     const { state, syncedToMs, openCases, reportedToday, overdueCases = null, stateSinceMs = null } = row;
     const counts = { openCases, overdueCases, reportedToday };
     return { id, linked: false, state, stateSinceMs, syncedToMs, ...counts, overdue: [], orders };
+  }
+
+  /** Of one platform below, or of all; a case by the number its platform says, where it has said it. */
+  #ordersOf(id: string | null, identity: Identity): LevelOrder[] {
+    return this.#orders.of(id).map((order) => {
+      const link = this.links.find((one) => one.id === order.link);
+      return shownTo(identity, { ...order, caseNo: link?.picture.noOf(order.caseKey) || order.caseNo });
+    });
   }
 
   #rollUp(): RollUp {
@@ -153,13 +170,25 @@ class LevelsDesk implements Levels {
     return sum;
   }
 
+  /** The case an order is about; 0 while the picture that would say so is not whole, or has no such case. */
+  #keyOf(link: LowerLink, order: GivenOrder): number {
+    if (order.caseKey > 0) return order.caseKey;
+    if (link.status.state !== 'up') return 0;
+    const key = link.picture.keyOf(order.caseNo);
+    if (key === 0) this.#orders.settle(order.id, 'refused', `下级平台没有案件 ${order.caseNo}`);
+    else this.#orders.resolve(order.id, key);
+    return key;
+  }
+
   /** Hands the oldest order down; one at a time, so that they arrive in the order they were given. */
   async #send(link: LowerLink): Promise<void> {
     const order = this.#orders.nextFor(link.id);
     if (order === undefined || !link.connected || this.#sending.has(link.id)) return;
+    const caseKey = this.#keyOf(link, order);
+    if (caseKey === 0) return;
     this.#sending.add(link.id);
     try {
-      const ack = await link.supervise(order.id, order.caseKey, order.note);
+      const ack = await link.supervise(order.id, caseKey, order.note);
       if (ack.ok) this.#orders.settle(order.id, 'done', '');
       // Busy is no answer: it is asked again.
       else if (ack.error.code !== 'busy') this.#orders.settle(order.id, 'refused', ack.error.message);

@@ -18,6 +18,8 @@ export type LevelWords = Record<
   | 'ordersTitle'
   | 'noOrders'
   | 'supervise'
+  | 'aboutNumber'
+  | 'caseNo'
   | 'note'
   | 'give'
   | 'giveUp',
@@ -51,6 +53,8 @@ export const LEVELS_ZH: LevelWords = {
   ordersTitle: '下行督办',
   noOrders: '没有下达过督办。',
   supervise: '督办',
+  aboutNumber: '按案号下达督办，链路恢复后送达',
+  caseNo: '案号',
   note: '督办要求（可不填）',
   give: '下达督办',
   giveUp: '不下达',
@@ -62,8 +66,8 @@ export const LEVELS_ZH: LevelWords = {
   overdue: (n) => `超期 ${n}`,
   caseKey: (key) => `案件 ${key}`,
   about: (no) => `督办 ${no}`,
-  unsent: (n) => `${n} 条未送达`,
-  orderStates: { queued: '未送达', done: '已受理', refused: '未受理' },
+  unsent: (n) => `${n} 条待送达`,
+  orderStates: { queued: '待送达', done: '已受理', refused: '未受理' },
 };
 
 export const LEVELS_EN: LevelWords = {
@@ -80,6 +84,8 @@ export const LEVELS_EN: LevelWords = {
   ordersTitle: 'Orders handed down',
   noOrders: 'No order was given.',
   supervise: 'Supervise',
+  aboutNumber: 'Order by case number, sent when the link is back',
+  caseNo: 'Case number',
   note: 'What is wanted (optional)',
   give: 'Give the order',
   giveUp: 'Do not',
@@ -92,6 +98,6 @@ export const LEVELS_EN: LevelWords = {
   overdue: (n) => `${n} overdue`,
   caseKey: (key) => `case ${key}`,
   about: (no) => `Supervise ${no}`,
-  unsent: (n) => `${n} not sent`,
-  orderStates: { queued: 'Not sent', done: 'Taken', refused: 'Refused' },
+  unsent: (n) => `${n} to be sent`,
+  orderStates: { queued: 'To be sent', done: 'Taken', refused: 'Refused' },
 };

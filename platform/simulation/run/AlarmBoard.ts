@@ -4,7 +4,7 @@ import type { AlarmChange } from '../day/plan.ts';
 
 /** A past alarm leaves the wall's list after a day; the event log keeps it. */
 const KEEP_PAST_MS = 86_400_000;
-/** Kinds that are the simulation's; the case book raises the others. */
+/** Kinds that are the simulation's, unless the link is to a platform of its own; other parts raise the others. */
 const OWN: readonly AlarmRow['kind'][] = ['aiHit', 'linkCut', 'unitSilent', 'battery'];
 
 /** Rows of the `alarms` stream that the invented day raises. */
@@ -31,14 +31,19 @@ export class AlarmBoard {
   settleBefore(atMs: number): void {
     const rows: Draft<'alarms'>[] = [];
     for (const { rev: _rev, ...row } of this.#hub.rows('alarms').values())
-      if (OWN.includes(row.kind) && row.state !== 'past' && row.raisedAtMs < atMs) rows.push({ ...row, state: 'past' });
+      if (this.#isOwn(row) && row.state !== 'past' && row.raisedAtMs < atMs) rows.push({ ...row, state: 'past' });
     if (rows.length > 0) this.#hub.stage('alarms', rows);
   }
 
   prune(nowMs: number): void {
     const gone: string[] = [];
     for (const row of this.#hub.rows('alarms').values())
-      if (OWN.includes(row.kind) && row.state === 'past' && row.raisedAtMs < nowMs - KEEP_PAST_MS) gone.push(row.id);
+      if (this.#isOwn(row) && row.state === 'past' && row.raisedAtMs < nowMs - KEEP_PAST_MS) gone.push(row.id);
     if (gone.length > 0) this.#hub.stageGone('alarms', gone);
+  }
+
+  #isOwn({ kind, ref }: Pick<AlarmRow, 'kind' | 'ref'>): boolean {
+    if (kind === 'linkCut' && this.#hub.rows('links').get(ref?.id ?? '')?.linked === true) return false;
+    return OWN.includes(kind);
   }
 }

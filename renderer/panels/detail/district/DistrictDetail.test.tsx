@@ -41,6 +41,14 @@ test('[S8] a cut county shows no number at all, and since when', () => {
   expect(textOf(html)).not.toContain('在办');
 });
 
+test('[S8] at a desk an order for a cut county is taken by the number of its case', () => {
+  const cut = link({ state: 'cut', openCases: null, overdueCases: null, reportedToday: null });
+  const desk = renderPanel(panel, [cut], () => {}, 'desk');
+  expect(desk).toContain('data-supervise="byNumber"');
+  expect(textOf(desk)).toContain('链路恢复后送达');
+  expect(renderPanel(panel, [cut])).not.toContain('data-supervise');
+});
+
 test('what was last known yesterday says so', () => {
   const cut = { state: 'cut', openCases: null, reportedToday: null, syncedToMs: NOW_MS - 86_400_000 } as const;
   expect(textOf(renderPanel(panel, [link(cut)]))).toContain('数据截至 11-23 09:41:00');
@@ -53,7 +61,7 @@ test('[S8] an order that has not been sent says so, a refused one says why', () 
     { ...order, id: 'order-02', state: 'refused', reason: '没有案件 7' },
   ];
   const text = textOf(renderPanel(<LevelOrders orders={orders} rows={4} rowRem={1.75} />, []));
-  expect(text).toContain('1 条未送达');
-  expect(text).toContain('案件 7 · 限今日办结 未送达');
+  expect(text).toContain('1 条待送达');
+  expect(text).toContain('案件 7 · 限今日办结 待送达');
   expect(text).toContain('案件 7 · 没有案件 7 未受理');
 });

@@ -38,7 +38,9 @@ export function DistrictDetail({ id, kind, rows, rowRem }: ViewProps): ReactElem
     );
   }
   const age = link === undefined ? undefined : syncedText(link.syncedToMs, world.platformNowMs(), words);
-  const shares = shareDistrictRows(rows, data?.orders.length ?? 0, chosen !== null);
+  const byNumber = desk && chosen === null && link?.linked === true && link.state === 'cut';
+  const formOpen = chosen !== null || byNumber;
+  const shares = shareDistrictRows(rows, data?.orders.length ?? 0, formOpen);
   return (
     <Panel name="detail" title={words.kinds[kind]} aside={age}>
       <div className={css.headline}>
@@ -59,7 +61,7 @@ export function DistrictDetail({ id, kind, rows, rowRem }: ViewProps): ReactElem
           onChoose={desk ? setChosen : undefined}
         />
       )}
-      {desk && chosen !== null && (
+      {desk && formOpen && (
         <SuperviseForm
           link={id}
           chosen={chosen}
