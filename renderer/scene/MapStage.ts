@@ -14,6 +14,9 @@ import { makeMetrics, type Metrics } from './stage/metrics.ts';
 import { DARK, LIGHT, type Palette } from './style/palette.ts';
 import { lngLatAt, makeView, type View } from './view/View.ts';
 
+/** A ground that is slow or does not come must not keep back what lives on it. */
+const WAIT_FOR_GROUND_MS = 8_000;
+
 const LOST = {
   'zh-CN': '图形上下文丢失，正在重建图层',
   en: 'The graphics context was lost; the layers are being rebuilt',
@@ -39,6 +42,7 @@ class MapStage implements Stage {
   #moved = true;
   #pointer: { x: number; y: number } | null = null;
   #hasPicture = false;
+  #waitingSinceMs: number | null = null;
 
   constructor(options: StageOptions) {
     this.#options = options;
@@ -73,6 +77,7 @@ class MapStage implements Stage {
     if (!this.#catalog) return;
     if (this.#pointer) this.#hover(this.#pointer);
     this.#pointer = null;
+    if (this.#waitsForGround(nowMs)) return;
     this.#live.frame({
       nowMs,
       world,
@@ -137,6 +142,16 @@ class MapStage implements Stage {
     this.#seen = catalog;
     const isSound = this.#ground.problem()['zh-CN'] === '';
     if (!isSound || !this.#catalog || JSON.stringify(catalog) !== JSON.stringify(this.#catalog)) this.#adopt(catalog);
+  }
+
+  /**
+   * Until the ground is there for the first time, what lives on it is drawn once only, so that its programs are compiled: a map
+   * drawn again for every part that comes takes a software renderer the time the ground needs. Never for long.
+   */
+  #waitsForGround(nowMs: number): boolean {
+    if (this.#hasPicture || !this.#live.begun || this.#ground.settled()) return false;
+    this.#waitingSinceMs ??= nowMs;
+    return nowMs - this.#waitingSinceMs < WAIT_FOR_GROUND_MS;
   }
 
   #adopt(catalog: Catalog): void {

@@ -101,6 +101,11 @@ export class LiveScene {
     if (changed) this.overlay.setLayers(stack.layers.flatMap((layer): Layer[] => layer.layers()));
   }
 
+  /** There is a graphics device and the first layers were made on it. */
+  get begun(): boolean {
+    return this.#stack !== null;
+  }
+
   /** Everything in a spot, topmost first. */
   pick(spot: Spot): EntityRef[] {
     const frame = this.#last;
