@@ -8,6 +8,7 @@ export const AuditArgsSchema = z.strictObject({
   toMs: EpochMsSchema.optional(),
   /** Whole login, device or service. */
   who: z.string().max(64).optional(),
+  /** Whole, or its first word: `caseAct` for every act on a case. */
   act: z.string().max(40).optional(),
   /** Rows before this number; left out: from the newest. */
   beforeSeq: z.int().min(1).optional(),
@@ -56,6 +57,8 @@ export const LoggedInSchema = z.strictObject({
   pending: PendingSchema.nullable(),
   /** Without a sign of life for this long the session ends, real time. */
   idleMs: z.int().min(1),
+  /** Network address the person logged in from, as the platform sees it. */
+  from: z.string().max(60),
 });
 export type LoggedIn = z.infer<typeof LoggedInSchema>;
 

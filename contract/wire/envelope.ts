@@ -37,6 +37,8 @@ export const IdentitySchema = z.strictObject({
   id: z.string().min(1).max(64).optional(),
   /** An officer's posts, in the words of `CASE_ACT_POSTS`: which acts are theirs. */
   posts: z.array(z.string().min(1).max(20)).max(30).optional(),
+  /** A screen that is to show its name and the time over its picture. */
+  watermark: z.literal(true).optional(),
 });
 export type Identity = z.infer<typeof IdentitySchema>;
 

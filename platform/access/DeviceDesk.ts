@@ -1,19 +1,11 @@
 import { randomInt } from 'node:crypto';
+import type { ShownDevice } from '../../contract/wire/administration.ts';
 import type { Identity } from '../../contract/wire/envelope.ts';
 import { type DeskTools, no, type Tried } from './LoginDesk.ts';
 import { hashToken, newToken } from './tokens.ts';
 
 /** A code is read off one screen and typed on another; it need not live longer. Real time. */
 const CODE_MS = 10 * 60_000;
-
-export interface ShownDevice {
-  id: string;
-  name: string;
-  enrolledMs: number;
-  /** When it was last connected, to a minute. */
-  seenMs: number;
-  revoked: boolean;
-}
 
 /** Screens: each is enrolled once by a code, has a token of its own, and can be sent away for good. */
 export class DeviceDesk {
@@ -25,7 +17,7 @@ export class DeviceDesk {
 
   async list(): Promise<ShownDevice[]> {
     return this.#tools.db.query<ShownDevice>(
-      `select id, name, enrolled_ms as "enrolledMs", seen_ms as "seenMs", revoked_ms > 0 as revoked
+      `select id, name, enrolled_ms as "enrolledMs", seen_ms as "seenMs", revoked_ms > 0 as revoked, watermark
        from access_device order by enrolled_ms`,
     );
   }
@@ -70,15 +62,35 @@ export class DeviceDesk {
     return { ok: true, value: { id: done, token } };
   }
 
-  async revoke(by: Identity, id: string, from: string): Promise<Tried<null>> {
-    const { db, machine, audit, changed } = this.#tools;
+  /** Its token opens nothing any more, and it is sent away where it is connected. */
+  revoke(by: Identity, id: string, from: string): Promise<Tried<null>> {
+    const nowMs = Math.floor(this.#tools.machine.nowMs());
+    return this.#change(by, id, { act: 'revokeDevice', detail: '', from }, 'revoked_ms = $2', nowMs);
+  }
+
+  rename(by: Identity, id: string, name: string, from: string): Promise<Tried<null>> {
+    return this.#change(by, id, { act: 'renameDevice', detail: name, from }, 'name = $2', name);
+  }
+
+  /** Its name and the time over its picture, or not; it is told at once. */
+  setWatermark(by: Identity, id: string, on: boolean, from: string): Promise<Tried<null>> {
+    return this.#change(by, id, { act: 'deviceWatermark', detail: on ? 'on' : 'off', from }, 'watermark = $2', on);
+  }
+
+  async #change(
+    by: Identity,
+    id: string,
+    { act, detail, from }: { act: string; detail: string; from: string },
+    assignment: string,
+    value: unknown,
+  ): Promise<Tried<null>> {
+    const { db, audit, changed } = this.#tools;
     const found = await db.transaction(async (tx) => {
       const rows = await tx.query(
-        'update access_device set revoked_ms = $2 where id = $1 and revoked_ms = 0 returning id',
-        [id, Math.floor(machine.nowMs())],
+        `update access_device set ${assignment} where id = $1 and revoked_ms = 0 returning name`,
+        [id, value],
       );
-      if (rows.length > 0)
-        await audit.write(tx, { identity: by, act: 'revokeDevice', target: id, result: 'done', detail: '', from });
+      if (rows.length > 0) await audit.write(tx, { identity: by, act, target: id, result: 'done', detail, from });
       return rows.length > 0;
     });
     if (!found) return no('notFound', `没有在用的大屏 ${id}`);

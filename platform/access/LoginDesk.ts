@@ -64,13 +64,14 @@ export class LoginDesk {
         identity: identityOfPerson(verdict.value.person),
         pending: pendingOf(verdict.value.person),
       };
-      return { ok: true as const, value: { ...value, idleMs: IDLE_MS } };
+      return { ok: true as const, value: { ...value, idleMs: IDLE_MS, from } };
     });
     if (tried.ok) await this.#tools.changed();
     return tried;
   }
 
-  async logOut(session: Session, from: string): Promise<void> {
+  /** Ends the session: at log-out, and when the person locks the desk, which opens again with a login. */
+  async end(session: Session, act: 'logout' | 'lock', from: string): Promise<void> {
     const { db, machine, audit, changed } = this.#tools;
     await db.transaction(async (tx) => {
       await tx.query('update access_session set ended_ms = $2 where hash = $1', [
@@ -79,7 +80,7 @@ export class LoginDesk {
       ]);
       await audit.write(tx, {
         identity: session.identity,
-        act: 'logout',
+        act,
         target: session.login,
         result: 'done',
         detail: '',

@@ -25,7 +25,7 @@ export class SessionTable {
   readonly #db: Db;
   readonly #machine: Clock;
   #sessions = new Map<string, Session>();
-  #devices = new Map<string, { id: string; name: string }>();
+  #devices = new Map<string, Identity>();
 
   constructor(db: Db, machine: Clock) {
     this.#db = db;
@@ -46,10 +46,15 @@ export class SessionTable {
         return [row.hash, { ...sessionOf(row, row.hash), seenMs }];
       }),
     );
-    const devices = await this.#db.query<{ hash: string; id: string; name: string }>(
-      'select hash, id, name from access_device where revoked_ms = 0',
+    const devices = await this.#db.query<{ hash: string; id: string; name: string; watermark: boolean }>(
+      'select hash, id, name, watermark from access_device where revoked_ms = 0',
     );
-    this.#devices = new Map(devices.map(({ hash, id, name }) => [hash, { id, name }]));
+    this.#devices = new Map(
+      devices.map(({ hash, id, name, watermark }) => [
+        hash,
+        { kind: 'kiosk', name, id, ...(watermark ? { watermark } : {}) },
+      ]),
+    );
   }
 
   find(token: string): Session | null {
@@ -59,8 +64,7 @@ export class SessionTable {
   }
 
   device(token: string): Identity | null {
-    const device = this.#devices.get(hashToken(token));
-    return device === undefined ? null : { kind: 'kiosk', name: device.name, id: device.id };
+    return this.#devices.get(hashToken(token)) ?? null;
   }
 
   /** Begins a session in a transaction of the caller's and gives its token; the next `refresh` knows it. */

@@ -1,71 +1,30 @@
-import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AuditLog } from '../audit/AuditLog.ts';
 import { verifyAudit } from '../audit/verifyAudit.ts';
-import { readServices } from '../intake/services/Services.ts';
 import type { OpenedDb } from '../store/Db.ts';
-import { mustOpen } from '../store/testing/testDbs.ts';
-import { type Access, openAccess } from './openAccess.ts';
+import type { Access } from './openAccess.ts';
 import { codeNow } from './testing/codeNow.ts';
+import { type AccessDoorsUnderTest, type Answer, GOOD, MINUTE_MS, startAccess } from './testing/startAccess.ts';
 
-const MINUTE_MS = 60_000;
-const GOOD = 'Yaan-2026-wall';
-const machine = { atMs: 1_800_000_000_000, nowMs: () => machine.atMs };
-const said: string[] = [];
+let doors: AccessDoorsUnderTest;
+let machine: AccessDoorsUnderTest['machine'];
 let db: OpenedDb;
 let access: Access;
-let app: FastifyInstance;
 let admin: string;
-
-interface Answer {
-  status: number;
-  body: Record<string, unknown> & { token: string; password: string; code: string };
-}
+let post: AccessDoorsUnderTest['post'];
+let ready: AccessDoorsUnderTest['ready'];
 
 beforeAll(async () => {
-  db = await mustOpen({ kind: 'memory' });
-  const audit = await AuditLog.open(db, { alsoWrite: () => undefined }, machine);
-  access = await openAccess({
-    db,
-    machine,
-    audit,
-    tokens: { kiosk: 'shared-kiosk', officer: 'shared-officer' },
-    services: await readServices(null),
-    packPeople: new Set(['p1']),
-    say: (sentence) => said.push(sentence),
-    onFault: (what, details) => said.push(what, JSON.stringify(details)),
-  });
-  app = Fastify();
-  await app.register(async (scope) => access.part.routes?.(scope));
-  admin = await ready('admin', /password (\S+) \(shown once/.exec(said[0] ?? '')?.[1] ?? '');
+  doors = await startAccess();
+  ({ machine, db, access, admin, post, ready } = doors);
 });
-afterAll(async () => {
-  await access.part.close?.();
-  await app.close();
-  await db.close();
-});
+afterAll(() => doors.close());
 // Nobody is refused for asking too often.
 beforeEach(() => (machine.atMs += 2 * MINUTE_MS));
-
-async function post(path: string, body: object, token = ''): Promise<Answer> {
-  const headers = token === '' ? {} : { authorization: `Bearer ${token}` };
-  const answer = await app.inject({ method: 'POST', url: `/api/access/v1${path}`, headers, payload: body });
-  return { status: answer.statusCode, body: answer.json() };
-}
 
 const logIn = (login: string, password: string, code?: string): Promise<Answer> =>
   post('/login', { login, password, ...(code === undefined ? {} : { code }) });
 
 const codeOf = (secret: string): string => codeNow(secret, machine.atMs);
-
-/** Goes through what a one-time password and a second factor ask for; gives the token. */
-async function ready(login: string, oneTime: string): Promise<string> {
-  const { body } = await logIn(login, oneTime);
-  await post('/password', { old: oneTime, fresh: GOOD }, body.token);
-  const { body: factor } = await post('/totp/begin', {}, body.token);
-  await post('/totp/confirm', { code: codeOf(String(factor['secret'])) }, body.token);
-  return body.token;
-}
 
 async function officer(login: string): Promise<string> {
   machine.atMs += MINUTE_MS;
@@ -167,10 +126,7 @@ it('the three administrators are kept apart', async () => {
   expect((await post('/persons', appoint, security)).status).toBe(200);
   expect((await post('/persons', { login: 'chen', name: '陈', kind: 'officer' }, security)).status).toBe(403);
   expect((await post('/persons/security/reset', {}, admin)).status).toBe(403);
-  const verify = (token: string): Promise<number> =>
-    app
-      .inject({ url: '/api/access/v1/audit/verify', headers: { authorization: `Bearer ${token}` } })
-      .then(({ statusCode }) => statusCode);
+  const verify = async (token: string): Promise<number> => (await doors.get('/audit/verify', token)).status;
   expect(await verify(admin)).toBe(403);
   machine.atMs += MINUTE_MS;
   const made = await post('/persons', { login: 'auditor', name: '审计员', kind: 'auditor' }, admin);

@@ -75,12 +75,10 @@ export function accessDoors(
 ): AccessDoors {
   const mayTry = addressLimits(machine);
   allowAnyOrigin(scope);
-  const denied = async (by: Identity, detail: string, from: string): Promise<Tried<never>> => {
-    await db.transaction((tx) =>
+  const noted = (by: Identity, detail: string, from: string): Promise<void> =>
+    db.transaction((tx) =>
       audit.write(tx, { identity: by, act: 'denied', target: '', result: 'refused', detail, from }),
     );
-    return no('forbidden', '当前身份没有这项权限');
-  };
   const busy = no('busy', '尝试过于频繁，请稍后再试', 1000 / PER_SECOND);
   const nobody = no('token', '未登录，或登录已超时');
   return {
@@ -104,8 +102,14 @@ export function accessDoors(
         handler: async (request, reply) => {
           const by = identify(bearerOf(request.headers.authorization));
           if (by === null) return send(reply, nobody);
-          if (!mayOpen(by, route)) return send(reply, await denied(by, `${method} ${path}`, request.ip));
-          return send(reply, await withBody(request, schema, (context) => work(by, context)));
+          if (!mayOpen(by, route)) {
+            await noted(by, `${method} ${path}`, request.ip);
+            return send(reply, no('forbidden', '当前身份没有这项权限'));
+          }
+          const tried = await withBody(request, schema, (context) => work(by, context));
+          if (!tried.ok && tried.refusal.code === 'forbidden')
+            await noted(by, `${method} ${path} ${tried.refusal.error}`, request.ip);
+          return send(reply, tried);
         },
       });
     },

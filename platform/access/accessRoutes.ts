@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { LoginSchema } from '../../contract/wire/access.ts';
+import { NewPersonSchema, PersonRoleSchema, SwitchedSchema } from '../../contract/wire/administration.ts';
 import type { Identity } from '../../contract/wire/envelope.ts';
 import { verifyAudit } from '../audit/verifyAudit.ts';
 import { bearerOf } from '../intake/services/Services.ts';
 import { accessDoors, type DoorTools, PREFIX, send } from './accessDoors.ts';
 import type { DeviceDesk } from './DeviceDesk.ts';
 import { type LoginDesk, no, type Tried } from './LoginDesk.ts';
-import { NewPersonSchema, type PersonDesk } from './PersonDesk.ts';
+import type { PersonDesk } from './PersonDesk.ts';
 import type { Session } from './SessionTable.ts';
 
 interface AccessDesks extends DoorTools {
@@ -34,7 +35,8 @@ export function accessRoutes(scope: FastifyInstance, desks: AccessDesks): void {
   open('/login', LoginSchema, ({ body, from }) => logins.logIn(body.login, body.password, body.code, from));
   open('/devices/enrol', CodeSchema, ({ body, from }) => devices.enrol(body.code, from));
 
-  own('/logout', EmptySchema, async (session, { from }) => ok(await logins.logOut(session, from).then(() => null)));
+  for (const act of ['logout', 'lock'] as const)
+    own(`/${act}`, EmptySchema, async (session, { from }) => ok(await logins.end(session, act, from).then(() => null)));
   own('/password', PasswordSchema, async (session, { body, from }) =>
     pending(await logins.changePassword(session, body.old, body.fresh, from), session),
   );
@@ -59,6 +61,9 @@ export function accessRoutes(scope: FastifyInstance, desks: AccessDesks): void {
 
   office('GET', '/persons', 'persons', EmptySchema, async () => ok({ persons: await persons.list() }));
   office('POST', '/persons', 'persons', NewPersonSchema, (by, { body, from }) => persons.create(by, body, from));
+  office('POST', '/persons/:id/role', 'persons', PersonRoleSchema, (by, { id, body, from }) =>
+    persons.setRole(by, id, body, from),
+  );
   office('POST', '/persons/:id/reset', 'persons', EmptySchema, (by, { id, from }) => persons.reset(by, id, from));
   office('POST', '/persons/:id/disable', 'persons', EmptySchema, (by, { id, from }) =>
     persons.setDisabled(by, id, true, from),
@@ -67,6 +72,9 @@ export function accessRoutes(scope: FastifyInstance, desks: AccessDesks): void {
     persons.setDisabled(by, id, false, from),
   );
   office('POST', '/persons/:id/unlock', 'persons', EmptySchema, (by, { id, from }) => persons.unlock(by, id, from));
+  office('POST', '/persons/:id/require-totp', 'security', SwitchedSchema, (by, { id, body, from }) =>
+    persons.requireSecondFactor(by, id, body.on, from),
+  );
   office('POST', '/persons/:id/reset-totp', 'security', EmptySchema, (by, { id, from }) =>
     persons.resetSecondFactor(by, id, from),
   );
@@ -76,6 +84,12 @@ export function accessRoutes(scope: FastifyInstance, desks: AccessDesks): void {
   office('GET', '/devices', 'persons', EmptySchema, async () => ok({ devices: await devices.list() }));
   office('POST', '/devices/codes', 'persons', NameSchema, async (by, { body, from }) =>
     ok(await devices.makeCode(by, body.name, from)),
+  );
+  office('POST', '/devices/:id/name', 'persons', NameSchema, (by, { id, body, from }) =>
+    devices.rename(by, id, body.name, from),
+  );
+  office('POST', '/devices/:id/watermark', 'persons', SwitchedSchema, (by, { id, body, from }) =>
+    devices.setWatermark(by, id, body.on, from),
   );
   office('POST', '/devices/:id/revoke', 'persons', EmptySchema, (by, { id, from }) => devices.revoke(by, id, from));
   office('GET', '/audit/verify', 'audit', EmptySchema, async (_by, { query }) => {

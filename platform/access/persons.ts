@@ -17,6 +17,8 @@ export interface Person {
   /** A secret that was shown and not yet proved. */
   totp_new: string | null;
   totp_step: number;
+  /** The security administrator wants a second factor of a person whose kind does not ask for one. */
+  second_required: boolean;
   failures: number;
   locked_until_ms: number;
   disabled: boolean;
@@ -36,7 +38,11 @@ export function identityOfPerson({ kind, name, login, posts, person_id }: Person
 }
 
 /** What stands between this person and everything else. */
-export function pendingOf({ one_time, totp_secret, kind }: Person): Pending | null {
-  if (one_time) return 'password';
-  return totp_secret === null && ADMINISTRATORS.includes(kind) ? 'secondFactor' : null;
+export function pendingOf(person: Person): Pending | null {
+  if (person.one_time) return 'password';
+  return person.totp_secret === null && mustHaveSecond(person) ? 'secondFactor' : null;
+}
+
+export function mustHaveSecond({ kind, second_required }: Pick<Person, 'kind' | 'second_required'>): boolean {
+  return second_required || ADMINISTRATORS.includes(kind);
 }

@@ -23,4 +23,11 @@ export const ACCESS_SCHEMA: readonly SchemaStep[] = [
       create table access_device_code (hash text primary key, name text not null, until_ms bigint not null);
     `,
   },
+  {
+    id: 2,
+    sql: `
+      alter table access_person add column second_required boolean not null default false;
+      alter table access_device add column watermark boolean not null default false;
+    `,
+  },
 ];
