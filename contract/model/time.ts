@@ -1,5 +1,10 @@
 import { z } from 'zod';
 
+/** Lengths that are lengths of time, and not of a local day: a day in which clocks are set has another one. */
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+export const DAY_S = DAY_MS / 1000;
+
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export const EpochMsSchema = z.number().min(0).max(8.64e15);
 

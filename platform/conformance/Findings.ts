@@ -17,6 +17,10 @@ export const CHECKED_RULES = [
   'W22',
   'W23',
   'W24',
+  'W25',
+  'W26',
+  'W27',
+  'W28',
   'W30',
   'W32',
   'W40',
@@ -24,6 +28,8 @@ export const CHECKED_RULES = [
   'W50',
   'W51',
   'W52',
+  'W53',
+  'W54',
 ] as const;
 export type Rule = (typeof CHECKED_RULES)[number];
 

@@ -11,6 +11,8 @@ export interface Target {
   watchSeconds: number;
   /** True: a case is supervised (督办) to see that a repeated command acts once. Else the run changes nothing. */
   mayAct: boolean;
+  /** Addresses of the other nodes of this platform; with none, what nodes owe to one another is not checked. */
+  nodeUrls: readonly string[];
 }
 
 /** What checks share. */

@@ -8,15 +8,17 @@ interface Given {
   officerToken?: string;
   seconds: number;
   mayAct: boolean;
+  node: string[];
 }
 
 const given = new Command('npm run conformance --')
   .description('Checks a running platform against docs/wire-contract.md and names each rule that is broken.')
   .requiredOption('--url <url>', 'where the platform listens, for example http://127.0.0.1:8600')
   .requiredOption('--token <token>', 'token of a kiosk')
-  .option('--officer-token <token>', 'token of an officer; without it rule W23 is not checked')
+  .option('--officer-token <token>', 'token of an officer; without it acts (W23, W25) are not checked')
   .option('--seconds <number>', 'how long the streams are watched', secondsOf, 5)
   .option('--may-act', 'supervise (督办) one case, to see that a repeated command acts once', false)
+  .option('--node <url>', 'another node of the same platform; may be given more than once', collect, [])
   .addHelpText(
     'after',
     '\nEnds with "N passed, N failed"; the exit code is 0 when nothing failed, 2 when nobody answered.',
@@ -26,8 +28,8 @@ const given = new Command('npm run conformance --')
 
 const counts = { pass: 0, fail: 0, skip: 0 };
 try {
-  const { url, token, officerToken, seconds, mayAct } = given;
-  const target = { url, token, officerToken: officerToken ?? null, watchSeconds: seconds, mayAct };
+  const { url, token, officerToken, seconds, mayAct, node } = given;
+  const target = { url, token, officerToken: officerToken ?? null, watchSeconds: seconds, mayAct, nodeUrls: node };
   for await (const finding of runConformance(target)) {
     counts[finding.result]++;
     console.log(lineOf(finding));
@@ -49,4 +51,8 @@ function secondsOf(text: string): number {
   const seconds = Number(text);
   if (!(seconds >= 3 && seconds <= 3_600)) throw new InvalidArgumentError('expected 3 to 3600 seconds.');
   return seconds;
+}
+
+function collect(url: string, before: readonly string[]): string[] {
+  return [...before, url];
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HealthSchema } from '../../contract/wire/health.ts';
 import type { Ack } from '../../contract/wire/queries.ts';
 import { STREAMS } from '../../contract/wire/streams.ts';
+import { checkNodes } from '../conformance/checks/nodes.ts';
 import { Picture } from '../conformance/Picture.ts';
 import { ProbeWall } from '../conformance/ProbeWall.ts';
 import { tempServerDb } from '../store/testing/testDbs.ts';
@@ -101,6 +102,15 @@ describe.skipIf(server === null)('two nodes of one platform', () => {
     );
     expect([neither?.status, await neither?.text()]).toEqual([no?.status, await no?.text()]);
     expect(no?.status).toBe(401);
+  });
+
+  it('[W54] what any platform of several nodes is checked for, these two keep', async () => {
+    const wall = await ProbeWall.connect(firstUrl);
+    walls.push(wall);
+    const nodes = { url: firstUrl, nodeUrls: [second.url], token: 'kiosk-token' };
+    const target = { ...nodes, officerToken: null, watchSeconds: 3, mayAct: false };
+    const findings = await checkNodes({ target, wall, catalog: null });
+    expect(findings.map(({ result, why }) => `${result} ${why}`)).toEqual(['pass ', 'pass ', 'pass ']);
   });
 
   it('[W23] kill -9 of the node that leads loses no act and doubles none; the other takes over in the same epoch', async () => {

@@ -1,40 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { CatalogSchema } from '../../../contract/model/catalog.ts';
-import { type Ack, AckSchema, QUERIES, type QueryName } from '../../../contract/wire/queries.ts';
+import { type Ack, QUERIES } from '../../../contract/wire/queries.ts';
 import { check, expectThat, type Finding, Skipped } from '../Findings.ts';
 import type { Picture } from '../Picture.ts';
 import type { ProbeWall } from '../ProbeWall.ts';
-import { type Session, withWall } from '../Target.ts';
-
-/** A key no platform has reached. */
-const NO_CASE = 0xffff_fffe;
-
-async function answer(wall: ProbeWall, name: QueryName, args: unknown): Promise<unknown> {
-  const id = randomUUID();
-  const ack = checkedAck(await wall.query(name, args, id), id);
-  expectThat(ack.ok, `${name} is refused: ${ack.ok ? '' : ack.error.message}`);
-  const data = QUERIES[name][1].safeParse(ack.data);
-  expectThat(data.success, `the answer to ${name} does not fit: ${data.error?.issues[0]?.path.join('.')}`);
-  return data.data;
-}
-
-function checkedAck(raw: unknown, id: string): Ack {
-  const ack = AckSchema.safeParse(raw);
-  expectThat(ack.success, 'the ack does not fit');
-  expectThat(ack.data.id === id, `the ack of ${id} says ${ack.data.id}`);
-  return ack.data;
-}
-
-function expectRefused(ack: Ack, code: string): void {
-  expectThat(!ack.ok && ack.error.code === code, `answered ${ack.ok ? 'ok' : ack.error.code}, not ${code}`);
-}
+import type { Session } from '../Target.ts';
+import { answer, asked, asOfficer, checkedAck, commanded, expectRefused, NO_CASE } from './asked.ts';
 
 export async function checkAsking(session: Session, picture: Picture): Promise<Finding[]> {
   const { wall, target } = session;
   const someCase = [...(picture.rows.get('cases')?.keys() ?? [])].map(Number).at(-1);
   return [
     await check('W21', 'catalog is answered', async () => {
-      session.catalog = CatalogSchema.parse(await answer(wall, 'catalog', {}));
+      session.catalog = await answer(wall, 'catalog', {});
     }),
     await check('W21', 'case is answered, for one of the snapshot', async () => {
       if (someCase === undefined) throw new Skipped('there is no case');
@@ -47,7 +24,7 @@ export async function checkAsking(session: Session, picture: Picture): Promise<F
     }),
     await check('W21', 'find is answered, and finds a grid by its name', async () => {
       const grid = session.catalog?.grids[0];
-      const found = QUERIES.find[1].parse(await answer(wall, 'find', { text: grid?.name ?? 'a', limit: 20 }));
+      const found = await answer(wall, 'find', { text: grid?.name ?? 'a', limit: 20 });
       if (grid)
         expectThat(
           found.results.some(({ ref }) => ref.kind === 'grid'),
@@ -55,16 +32,14 @@ export async function checkAsking(session: Session, picture: Picture): Promise<F
         );
     }),
     await check('W21', 'what is not there is notFound', async () => {
-      const id = randomUUID();
-      expectRefused(checkedAck(await wall.query('case', { key: NO_CASE }, id), id), 'notFound');
+      expectRefused(await asked(wall, 'case', { key: NO_CASE }), 'notFound');
     }),
     await check('W22', 'a kiosk that commands is refused with forbidden', async () => {
-      const id = randomUUID();
-      expectRefused(checkedAck(await wall.command('acknowledgeAlarm', { id: 'none' }, id), id), 'forbidden');
+      expectRefused(await commanded(wall, 'acknowledgeAlarm', { id: 'none' }), 'forbidden');
     }),
     await check('W41', 'a kiosk is offered no acts', async () => {
       if (someCase === undefined) throw new Skipped('there is no case');
-      const detail = QUERIES.case[1].parse(await answer(wall, 'case', { key: someCase }));
+      const detail = await answer(wall, 'case', { key: someCase });
       expectThat(detail.allowedActs.length === 0, `a kiosk may ${detail.allowedActs.join(', ')}`);
     }),
     await check('W23', 'a repeated command id gets the same answer', () =>
@@ -85,9 +60,8 @@ export async function checkAsking(session: Session, picture: Picture): Promise<F
 }
 
 async function checkEvaluation(wall: ProbeWall): Promise<void> {
-  const id = randomUUID();
   const args = { by: 'department', period: { unit: 'all', atMs: 0 }, filter: {}, indicators: [] };
-  const ack = checkedAck(await wall.query('evaluate', args, id), id);
+  const ack = await asked(wall, 'evaluate', args);
   if (!ack.ok && ack.error.code === 'notFound') throw new Skipped('the platform does not evaluate');
   const told = QUERIES.evaluate[1].safeParse(ack.ok ? ack.data : ack.error);
   expectThat(told.success, `the answer to evaluate does not fit: ${told.error?.issues[0]?.path.join('.')}`);
@@ -101,22 +75,16 @@ async function checkEvaluation(wall: ProbeWall): Promise<void> {
   }
 }
 
-async function asOfficer({ target }: Session, work: (officer: ProbeWall) => Promise<void>): Promise<void> {
-  const { officerToken } = target;
-  if (officerToken === null) throw new Skipped('no --officer-token was given');
-  await withWall(target, officerToken, work);
-}
-
 async function checkActsOnce(officer: ProbeWall, mayAct: boolean, picture: Picture): Promise<void> {
   if (!mayAct) throw new Skipped('the run changes nothing without --may-act');
   for (const key of [...(picture.rows.get('cases')?.keys() ?? [])].map(Number).reverse().slice(0, 200)) {
-    const before = QUERIES.case[1].parse(await answer(officer, 'case', { key }));
+    const before = await answer(officer, 'case', { key });
     if (!before.allowedActs.includes('supervise')) continue;
     const id = randomUUID();
     const command = (): Promise<Ack> => officer.command('caseAct', { key, act: 'supervise', note: '符合性测试' }, id);
     const [first, second] = await Promise.all([command(), command()]);
     expectThat(first.ok && JSON.stringify(first) === JSON.stringify(second), 'the answers to one id differ');
-    const after = QUERIES.case[1].parse(await answer(officer, 'case', { key }));
+    const after = await answer(officer, 'case', { key });
     const steps = after.steps.length - before.steps.length;
     expectThat(steps === 1, `one id sent twice left ${steps} steps in the life of case ${key}`);
     return;
@@ -130,7 +98,7 @@ async function checkMasks({ wall }: Session, picture: Picture, someCase: number 
   const plain = people.find(({ name }) => !String(name).includes('*'));
   expectThat(plain === undefined, `person ${String(plain?.['id'])} has a name that is not masked`);
   if (someCase === undefined) return;
-  const detail = QUERIES.case[1].parse(await answer(wall, 'case', { key: someCase }));
+  const detail = await answer(wall, 'case', { key: someCase });
   const named = detail.steps.find(({ actorName }) => actorName !== '' && !actorName.includes('*'));
   expectThat(named === undefined, `case ${someCase} names who did "${named?.act}"`);
   const text = [detail.description, ...detail.steps.map(({ note }) => note)].join(' ');

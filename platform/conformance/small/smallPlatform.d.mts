@@ -1,6 +1,7 @@
 /** What a test looks at, or breaks, of the small platform. */
 export class SmallPlatform {
   constructor(streams?: readonly string[]);
+  streams: readonly string[];
   epoch: string;
   maxBytes: number;
   walls: Set<{ socket: Emitter; wants: Set<string> }>;

@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { Server } from 'socket.io';
 import { CASE_BYTES, caseBytes, hashOfCases, hashOfRows, positionBytes } from './bytes.mjs';
-import { ANSWERS, CATALOG, firstRows, MAP } from './city.mjs';
+import { ANSWERS, CATALOG, firstRows, firstSteps, MAP } from './city.mjs';
 
 export const CONTRACT = 'wanmi/1';
 /** Every stream of the contract; those with nothing in them are told of, too. */
@@ -43,6 +43,7 @@ export class SmallPlatform {
     this.epoch = `small-${Date.now()}`;
     this.rows = new Map(streams.map((stream) => [stream, new Map()]));
     this.log = new Map(streams.map((stream) => [stream, []]));
+    this.steps = firstSteps();
     this.answered = new Map();
     this.walls = new Set();
     /** Longer packets are refused before they are read (W30). */
@@ -153,7 +154,7 @@ export class SmallPlatform {
     const answer = ANSWERS[name];
     if (answer === undefined) return refused('badRequest', `没有查询 ${name}`);
     return (
-      answer(args, { cases: this.rows.get('cases'), officer: identity.kind === 'officer' }) ??
+      answer(args, { cases: this.rows.get('cases'), steps: this.steps, officer: identity.kind === 'officer' }) ??
       refused('notFound', '没有')
     );
   }
@@ -170,7 +171,7 @@ export class SmallPlatform {
     const held = this.rows.get('cases').get(String(key));
     if (!held) return refused('notFound', `没有案件 ${key}`);
     this.change('cases', [{ key, flags: held.flags | 1 }]);
-    ANSWERS.steps.push({ atMs: Date.now(), act: '督办', actorRole: '值班长', actorName: '', stage: held.stage, note });
+    this.steps.push({ atMs: Date.now(), act: '督办', actorRole: '值班长', actorName: '', stage: held.stage, note });
     return ok({ rev: this.rows.get('cases').get(String(key)).rev });
   }
 
