@@ -1,8 +1,9 @@
+import { DAY_MS } from '../../contract/model/time.ts';
 import type { AlarmRow } from '../../contract/wire/alarms.ts';
 import type { Draft, StreamHub } from '../live/StreamHub.ts';
 
 /** A past alarm leaves the wall's list after a day; the event log keeps it. */
-const KEEP_PAST_MS = 86_400_000;
+const KEEP_PAST_MS = DAY_MS;
 
 export type CaseAlarmKind = 'overdue' | 'urgent';
 

@@ -1,8 +1,9 @@
+import { DAY_S } from '../../contract/model/time.ts';
 import type { CaseCard } from '../../contract/wire/cases.ts';
 import type { LiveCase } from './caseRecord.ts';
 
 /** How long a case that has ended stays on the lists, so that its end is seen. */
-export const RECENT_S = 86_400;
+export const RECENT_S = DAY_S;
 
 /** Cases held with their texts and the state their rules look at: those that are open, and those of the last day. */
 export class LiveCases {

@@ -1,3 +1,4 @@
+import { DAY_S } from '../../contract/model/time.ts';
 import type { WorkCalendarData } from '../city/CityPack.ts';
 
 /**
@@ -19,7 +20,6 @@ export interface WorkCalendar {
   closeOfWorkday(atS: number, n: number): number;
 }
 
-const DAY_S = 86_400;
 /** 1970-01-01 to 2125; the wire's times end in 2106, and a limit may reach ten years beyond them. */
 const DAYS = 156 * 365;
 

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '../../contract/model/time.ts';
 import type { FigureRow } from '../../contract/wire/figures.ts';
 import type { WorkCalendar } from './calendar.ts';
 import type { EvaluationRules, Indicator } from '../city/schema/evaluation.ts';
@@ -6,8 +7,6 @@ import type { Tally } from './Tally.ts';
 
 export type FigureDraft = Omit<FigureRow, 'rev'>;
 
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 const MINUTE_S = 60;
 /** A rate's trend: twelve steps of thirty days by day of report. Equal steps; calendar months are not. */
 const RATE_STEPS = 12;

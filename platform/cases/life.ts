@@ -1,3 +1,4 @@
+import { DAY_S } from '../../contract/model/time.ts';
 import { CASE_FLAGS, CASE_STAGE_NAMES, CASE_STAGES, FINAL_STAGES } from '../../contract/model/stages.ts';
 import type { CaseFlag, CaseSource, CaseStage } from '../../contract/model/stages.ts';
 import { CASE_ACT_NAMES, CASE_ACTS } from '../../contract/wire/commands.ts';
@@ -79,7 +80,6 @@ export const LIFE: Readonly<Record<LifeAct, Rule>> = {
 export const VERIFY_FIRST: readonly CaseSource[] = ['Public', 'Media'];
 /** Sources with a caller who waits for an answer (S7): such a case is not closed before he was answered. */
 export const ANSWER_FIRST: readonly CaseSource[] = ['Public'];
-const DAY_S = 86_400;
 
 /** What the rules look at. */
 export interface LifeFacts {

@@ -1,9 +1,8 @@
+import { DAY_MS } from '../../contract/model/time.ts';
 /** Fixed offset of the city's time from UTC, minutes. */
 export interface LocalOffset {
   utcOffsetMinutes: number;
 }
-
-const DAY_MS = 86_400_000;
 
 /** Start of the local day, milliseconds. */
 export function dayStartMs(atMs: number, { utcOffsetMinutes }: LocalOffset): number {

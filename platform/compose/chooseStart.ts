@@ -1,4 +1,4 @@
-import type { Clock } from '../../contract/model/time.ts';
+import { type Clock, HOUR_MS } from '../../contract/model/time.ts';
 import type { PreparedIntake } from '../intake/prepareIntake.ts';
 import type { ClockStart } from '../live/PlatformClock.ts';
 import type { StreamLog } from '../live/StreamHub.ts';
@@ -28,7 +28,7 @@ export interface PlatformStart extends ClockStart {
 }
 
 /** A demo city that stood still longer than this does not live through all of it: it goes on a little before now. */
-const LONGEST_CATCH_UP_MS = 48 * 3_600_000;
+const LONGEST_CATCH_UP_MS = 48 * HOUR_MS;
 
 /** The time --clock, the scenario or the first recorded fix asks for; null for now. Throws StartError. */
 export function askedTime(options: PlatformOptions, city: PreparedIntake, scenario: Scenario | null): number | null {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../contract/model/time.ts';
 import type { EnforceClock } from '../../contract/model/enforcement.ts';
 import { dayStartMs, type LocalOffset } from '../city/localDay.ts';
 
@@ -29,8 +30,6 @@ export function lateFeeFen(fineFen: number, daysLate: number): number {
   if (daysLate <= 0) return 0;
   return Math.min(fineFen, Math.round((fineFen * LATE_FEE_PERCENT_PER_DAY * daysLate) / 100));
 }
-
-const DAY_MS = 86_400_000;
 
 /** Last millisecond of a period that is counted from the day of `fromMs`. A month without that day ends with its last day. */
 export function periodEndMs(fromMs: number, period: Pick<LegalPeriod, 'days' | 'months'>, days: LocalOffset): number {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../contract/model/time.ts';
 import type { StepRecord } from '../cases/caseRecord.ts';
 import type { CaseBook } from '../cases/CaseBook.ts';
 import { flagBit } from '../cases/life.ts';
@@ -7,7 +8,7 @@ import type { DutyLog } from './DutyLog.ts';
 /** Steps read at once. */
 const PAGE_STEPS = 20_000;
 /** Posts are compared with a year before: a little more than two years of steps are kept at hand. */
-const KEPT_MS = 800 * 86_400_000;
+const KEPT_MS = 800 * DAY_MS;
 
 type StoredStep = Pick<StepRecord, 'key' | 'ord' | 'atMs' | 'act' | 'actorRole' | 'actorName'>;
 

@@ -1,6 +1,6 @@
+import { DAY_MS } from '../../contract/model/time.ts';
 import type { Period, PeriodArgs, PeriodUnit } from '../../contract/wire/evaluation.ts';
 
-const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
 /** A period, the one before it (环比) and the same a year before (同比). Each is [from, to). */

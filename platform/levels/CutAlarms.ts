@@ -1,9 +1,10 @@
+import { DAY_MS } from '../../contract/model/time.ts';
 import type { AlarmRow } from '../../contract/wire/alarms.ts';
 import type { CityPack } from '../city/CityPack.ts';
 import type { Draft, StreamHub } from '../live/StreamHub.ts';
 
 /** A past alarm leaves the walls' lists after a day; the event log keeps it. */
-const KEEP_PAST_MS = 86_400_000;
+const KEEP_PAST_MS = DAY_MS;
 const ID_PREFIX = 'cut-';
 
 /** How a link stands: `sinceMs` is platform time. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { DAY_S } from '../../contract/model/time.ts';
 import { CASE_STAGES, FINAL_STAGES } from '../../contract/model/stages.ts';
 import { encodeCaseColumns, makeCaseColumns, writeCaseRow } from '../../contract/wire/caseColumns.ts';
 import type { CaseRow } from '../../contract/wire/cases.ts';
@@ -11,8 +12,6 @@ type State = ReadonlyMap<number, CaseRow>;
 type Change = { key: number; stage: number; gone: boolean };
 /** One packet: a delta, or a part of a snapshot with its attachment. */
 type Packet = { delta: unknown } | { header: unknown; bytes: unknown };
-
-const DAY_S = 86_400;
 
 /** A platform below, as pure data: what its log was after every commit. */
 interface Log {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { HOUR_MS } from '../../contract/model/time.ts';
 import type { OpenedDb } from '../store/Db.ts';
 import { readFact } from '../store/facts.ts';
 import { emptyDb, mustOpen } from '../store/testing/testDbs.ts';
@@ -7,8 +8,6 @@ import { startClock } from './PlatformClock.ts';
 import type { StreamLog } from './StreamHub.ts';
 import { linkRow } from './testing/rows.ts';
 import { TickLoop, type TickLoopOptions } from './TickLoop.ts';
-
-const HOUR_MS = 3_600_000;
 
 let db: OpenedDb;
 let hub: StreamLog;

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { DAY_MS } from '../../contract/model/time.ts';
 import { VerdictSchema, type Verification } from '../../contract/wire/evidence.ts';
 import { CASE_ACT_POSTS } from '../../contract/wire/commands.ts';
 import { caseActor } from '../access/permissions.ts';
@@ -31,7 +32,7 @@ export interface Robot {
   desk: RobotDesk;
 }
 
-const KEPT_MS = 90 * 86_400_000;
+const KEPT_MS = 90 * DAY_MS;
 const MOST_EVIDENCE = 50;
 
 const LookBodySchema = z.strictObject({

@@ -1,10 +1,10 @@
+import { DAY_MS } from '../../contract/model/time.ts';
 import type { EnforceStage } from '../../contract/model/enforcement.ts';
 import type { EnforcementRow, LegalClock } from '../../contract/wire/enforcement.ts';
 import type { Tone } from '../ui/Glyph.tsx';
 import { spanText } from './Format.ts';
 import type { Words } from './Words.ts';
 
-const DAY_MS = 86_400_000;
 /** A legal clock is yellow in its last days: one can still act. */
 const NEAR_DAYS = 7;
 /** Cases that ended less than this ago still stand at the end of the list. */

@@ -1,9 +1,8 @@
+import { DAY_MS, HOUR_MS } from '../../contract/model/time.ts';
 import type { Words } from './Words.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 
 /** A moment as the city's clocks show it. Fields of UTC of the shifted time, so the machine's own zone plays no part. */
 function local(ms: number, utcOffsetMinutes: number): Date {

@@ -1,8 +1,8 @@
+import { DAY_S } from '../../contract/model/time.ts';
 import { CASE_STAGES, STAGE_FILL, STAGE_FILLS, type StageFill } from '../../contract/model/stages.ts';
 import type { CaseColumns } from '../../contract/wire/caseColumns.ts';
 import type { CaseHours } from './World.ts';
 
-const DAY_S = 86_400;
 const HOUR_S = 3_600;
 const FILL_BY_STAGE = CASE_STAGES.map((stage) => STAGE_FILL[stage]);
 const ENDED_BY_STAGE = FILL_BY_STAGE.map((fill) => fill === 'ended');

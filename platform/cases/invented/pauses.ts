@@ -1,8 +1,8 @@
+import { DAY_S } from '../../../contract/model/time.ts';
 import type { WorkCalendar } from '../calendar.ts';
 
 const MINUTE_S = 60;
 const HOUR_S = 3600;
-const DAY_S = 86_400;
 
 /** A 挂账 of the invented past: seconds since the epoch. */
 export interface Pause {

@@ -64,7 +64,7 @@ export async function asOfficer({ target }: Session, work: (officer: ProbeWall) 
 /** Keys of the cases in the snapshot that came last, and have come far: what is to be seen of a case is seen of these. */
 export function someCases(picture: Picture): number[] {
   const keys = [...(picture.rows.get('cases')?.entries() ?? [])].sort(
-    ([, a], [, b]) => Number(b['rev']) - Number(a['rev']) || Number(b['reportedAtS']) - Number(a['reportedAtS']),
+    ([, a], [, b]) => b.rev - a.rev || Number(b['reportedAtS']) - Number(a['reportedAtS']),
   );
   if (keys.length === 0) throw new Skipped('there is no case');
   return keys.slice(0, MOST_CASES).map(([key]) => Number(key));

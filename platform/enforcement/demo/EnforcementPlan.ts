@@ -1,9 +1,10 @@
+import { DAY_MS } from '../../../contract/model/time.ts';
 import type { CityPack } from '../../city/CityPack.ts';
 import { makeRandom } from '../../simulation/random.ts';
 import type { EnforcementDesk } from '../EnforcementDesk.ts';
 import { type PlannedLife, planWeek } from './planWeek.ts';
 
-const WEEK_MS = 7 * 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
 /** Lives end within this many weeks: half a year to sue, three months to apply, the court, the execution. */
 const WEEKS_KEPT = 60;
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../../contract/model/time.ts';
 import { makeRandom } from '../../simulation/random.ts';
 import { clueState, enforce } from '../life.ts';
 import { planWeek } from './planWeek.ts';
 
-const WEEK_MS = 7 * 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
 const CATALOG = {
   city: { utcOffsetMinutes: 480 },
   places: [{ id: 'p', name: '前进村', kind: 'village', position: [103, 29.9] }],

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../contract/model/time.ts';
 import type { EnforceAct, PoliceSupport } from '../../../contract/model/enforcement.ts';
 import type { Catalog } from '../../../contract/model/catalog.ts';
 import { inventName } from '../../simulation/city/names.ts';
@@ -13,7 +14,6 @@ export interface PlannedLife {
   steps: KeptStep[];
 }
 
-const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
 /** Shares of the invented lives: who pays when told, who only when urged, who has to be taken to court. */
 const PAYS_AT_ONCE = 0.72;

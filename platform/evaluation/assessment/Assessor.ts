@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../contract/model/time.ts';
 import type { Catalog } from '../../../contract/model/catalog.ts';
 import type { Assessment, AssessmentArgs, ItemScore, OfficeScore } from '../../../contract/wire/assessment.ts';
 import type { Period } from '../../../contract/wire/evaluation.ts';
@@ -5,14 +6,13 @@ import type { CountedCases } from '../../cases/CaseBook.ts';
 import type { AssessmentItem, AssessmentRules, AssessmentScheme } from '../../city/schema/assessment.ts';
 import type { Indicator } from '../../city/schema/evaluation.ts';
 import { findCases, isDueMetric } from '../countCases.ts';
-import { behind, type Evaluator } from '../Evaluator.ts';
+import type { Evaluator } from '../Evaluator.ts';
+import { behind } from '../evaluationRows.ts';
 import { type Counts, gradeOf, indicatorOf, namesOf, rateOf } from '../indicators.ts';
 import { officeConditions } from '../slices.ts';
 import type { OfficeTree } from './OfficeTree.ts';
 import type { QualityDesk } from './QualityDesk.ts';
 import { type Better, pointsOf, ruleText, totalOf } from './score.ts';
-
-const DAY_MS = 86_400_000;
 
 export interface AssessorParts {
   rules: AssessmentRules;

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../../contract/model/time.ts';
 import type { LngLat } from '../../../contract/model/geo.ts';
 import { CASE_SOURCE_NAMES, CASE_STAGES, FINAL_STAGES, type CaseSource } from '../../../contract/model/stages.ts';
 import type { Detection } from '../../../contract/wire/evidence.ts';
@@ -24,8 +25,6 @@ interface DeskParts {
   book: Pick<CaseBook, 'report' | 'rowOf' | 'columns'>;
   pack: CityPack;
 }
-
-const HOUR_MS = 3_600_000;
 
 /**
  * Decides what becomes of a detection: a case, part of one that is open, or nothing, by the table of the city's pack. Every one

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY_MS } from '../../../contract/model/time.ts';
 import { ClientIdSchema } from '../../../contract/field/common.ts';
 import { PhotoKindSchema } from '../../../contract/model/photos.ts';
 import { PHOTO_MIMES } from '../../photos/image/imageFacts.ts';
@@ -16,7 +17,7 @@ const MetadataSchema = z.object({
 const LengthSchema = z.strictObject({ 'Upload-Length': z.coerce.number().int().min(1) });
 
 /** What is left after so long will not be finished. */
-const KEPT_MS = 14 * 86_400_000;
+const KEPT_MS = 14 * DAY_MS;
 
 export interface Upload {
   id: string;

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../contract/model/time.ts';
 import { CASE_SOURCE_NAMES, CASE_STAGES, type CaseFlag, type CaseStage } from '../../../contract/model/stages.ts';
 import { CALL_END_STATES, type CallKind, type CallState, SATISFACTION_NAMES } from '../../../contract/wire/calls.ts';
 import type { Actor, CaseBook } from '../../cases/CaseBook.ts';
@@ -8,8 +9,6 @@ import { CallBoard } from './CallBoard.ts';
 import { callBackProblem, type Call, type CallBack, type Caller, stateOfStage } from './callState.ts';
 import { saveCall, saveCallBack, saveCaller, saveDays, saveServiceAct } from './callStore.ts';
 import type { CallTally, DayCount } from './CallTally.ts';
-
-const DAY_MS = 86_400_000;
 
 /** What the operator writes down of a call. */
 export interface CallReport {

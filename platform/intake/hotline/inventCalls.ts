@@ -1,9 +1,9 @@
+import { DAY_S } from '../../../contract/model/time.ts';
 import { CASE_SOURCES, CASE_STAGES } from '../../../contract/model/stages.ts';
 import type { CaseBook } from '../../cases/CaseBook.ts';
 import { cumulative, makeRandom, pickWeighted } from '../../simulation/random.ts';
 import type { CallTally, DayCount } from './CallTally.ts';
 
-const DAY_S = 86_400;
 /** Figures look back so far; nothing earlier is needed. */
 const DAYS = 30;
 const PUBLIC = CASE_SOURCES.indexOf('Public');

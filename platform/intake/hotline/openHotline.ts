@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../contract/model/time.ts';
 import type { Actor } from '../../cases/CaseBook.ts';
 import { maskName } from '../../cases/mask.ts';
 import { done, refuse } from '../../live/answers.ts';
@@ -11,7 +12,6 @@ import { hotlineRoutes } from './hotlineRoutes.ts';
 import { inventCalls } from './inventCalls.ts';
 import { serviceFigures } from './serviceFigures.ts';
 
-const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 /** Calls that ended so long ago are found in the database only. */
 const AT_HAND_MS = DAY_MS;

@@ -1,7 +1,7 @@
+import { DAY_MS } from '../../../contract/model/time.ts';
 import type { Draft } from '../../live/StreamHub.ts';
 import type { CallTally, DayCounts } from './CallTally.ts';
 
-const DAY_MS = 86_400_000;
 /** Satisfaction and the time to answer are judged over this many days; one day is too few calls to say anything. */
 const PERIOD_DAYS = 30;
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../contract/model/time.ts';
 import { CASE_SOURCE_NAMES } from '../../../contract/model/stages.ts';
 import { boundsContain } from '../../city/geometry.ts';
 import type { Open311Endpoint } from './endpoint.ts';
@@ -10,7 +11,6 @@ const MOST_BYTES = 8 * 1024 * 1024;
 const MOST_PAGES = 500;
 /** Asked again from a little before the last change seen: clocks differ, and two changes may share a moment. Ids tell them apart. */
 const OVERLAP_MS = 60_000;
-const DAY_MS = 86_400_000;
 /** A server that fails is asked ever more seldom, at most this seldom. */
 const LONGEST_WAIT_MS = 15 * 60_000;
 

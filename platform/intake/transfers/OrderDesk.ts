@@ -1,11 +1,10 @@
+import { DAY_MS } from '../../../contract/model/time.ts';
 import { CASE_STAGES, FINAL_STAGES } from '../../../contract/model/stages.ts';
 import type { OrderRow, OrdersOfCase, OrderState, OrderStep } from '../../../contract/wire/orders.ts';
 import type { Actor, CaseBook } from '../../cases/CaseBook.ts';
 import { cleanText, oneLine } from '../../cases/mask.ts';
 import type { Draft, StreamHub } from '../../live/StreamHub.ts';
 import { type KeptOrder, type Order, saveOrder, saveStep } from './orderStore.ts';
-
-const DAY_MS = 86_400_000;
 
 export type OrderResult = { ok: true; order: Order } | { ok: false; reason: string };
 

@@ -1,6 +1,5 @@
+import { DAY_MS } from '../../../contract/model/time.ts';
 import type { WorkCalendar } from '../../cases/calendar.ts';
-
-export const DAY_MS = 86_400_000;
 
 /** Days and clock times at a fixed offset from UTC, in milliseconds. A day number counts local days since 1970-01-01. */
 export interface LocalDays {

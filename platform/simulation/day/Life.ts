@@ -10,7 +10,6 @@ import { fateOf, type Fate } from './fate.ts';
 import type { PlannedCase, PlannedStep } from './plan.ts';
 
 export const MINUTE_MS = 60_000;
-export const HOUR_MS = 3_600_000;
 /** Before a limit ends, this much is kept for check and closing. */
 export const CLOSING_MS = 45 * MINUTE_MS;
 

@@ -1,6 +1,6 @@
+import { DAY_MS } from '../../../contract/model/time.ts';
 import type { FeedRow } from '../../../contract/wire/feeds.ts';
 import type { DemoCity } from '../city/DemoCity.ts';
-import { DAY_MS } from '../city/localDays.ts';
 import { cumulative, pickWeighted, type Random } from '../random.ts';
 import type { FeedChange } from './plan.ts';
 

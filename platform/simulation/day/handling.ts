@@ -1,7 +1,8 @@
+import { HOUR_MS } from '../../../contract/model/time.ts';
 import { deadlineS } from '../../cases/limits.ts';
 import type { Agent } from './Agent.ts';
 import { check } from './checking.ts';
-import { CLOSING_MS, HOUR_MS, MINUTE_MS, type Hands, type Life } from './Life.ts';
+import { CLOSING_MS, MINUTE_MS, type Hands, type Life } from './Life.ts';
 import { actorOf } from './seats.ts';
 import { inWorkingHours, runsAtNight, workedAfter, workedShare } from './workTime.ts';
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { DAY_MS, HOUR_MS } from '../../../contract/model/time.ts';
 import { CASE_STAGES, type CaseStage, FINAL_STAGES } from '../../../contract/model/stages.ts';
 import { judge, type LifeFacts } from '../../cases/life.ts';
 import { deadlineS } from '../../cases/limits.ts';
 import { distanceMeters } from '../../city/geometry.ts';
 import type { DemoCity } from '../city/DemoCity.ts';
-import { DAY_MS } from '../city/localDays.ts';
 import { demoOf, yaanPack } from '../testing/demo.ts';
 import type { Beats } from './beats.ts';
 import type { LifeAct } from '../../cases/life.ts';
@@ -15,7 +15,6 @@ import { sampleTrack, trackPoint } from './Track.ts';
 
 const TUESDAY = '2020-03-17';
 const WEDNESDAY = '2020-03-18';
-const HOUR_MS = 3_600_000;
 
 let city: DemoCity;
 let beats: Beats;

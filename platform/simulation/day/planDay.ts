@@ -1,8 +1,8 @@
+import { DAY_MS } from '../../../contract/model/time.ts';
 import { UNIT_ROLE_NAMES, type UnitRole } from '../../../contract/model/units.ts';
 import { maskName } from '../../cases/mask.ts';
 import { Cameras } from '../city/Cameras.ts';
 import type { DemoCity } from '../city/DemoCity.ts';
-import { DAY_MS } from '../city/localDays.ts';
 import { VACANT_NAME, type RosterUnit } from '../city/roster.ts';
 import { atNode, edgeOf, type RoadPoint } from '../roads/RoadNetwork.ts';
 import type { Script } from '../scenario/Script.ts';

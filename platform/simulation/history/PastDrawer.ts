@@ -1,5 +1,5 @@
 import { CASE_SOURCES, type CaseFlag, type CaseSource } from '../../../contract/model/stages.ts';
-import type { Limit } from '../../../contract/model/time.ts';
+import { DAY_S, type Limit } from '../../../contract/model/time.ts';
 import type { LngLat } from '../../../contract/model/geo.ts';
 import { NO_INDEX } from '../../../contract/wire/cases.ts';
 import { AreaIndex } from '../../cases/AreaIndex.ts';
@@ -18,7 +18,6 @@ import { timesInLimit, timesPastLimit, untilDispatched, untilFiled } from './dra
 import { stageCode, type PastTable } from './PastTable.ts';
 import { countyShare, machineShare, sourceMix } from './sourceMix.ts';
 
-const DAY_S = 86_400;
 const CLOSED = stageCode('Closed');
 const MACHINE = flagBit('machineVerified');
 const REWORK = flagBit('rework');

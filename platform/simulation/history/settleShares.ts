@@ -1,3 +1,4 @@
+import { DAY_S } from '../../../contract/model/time.ts';
 import { LEAST_LONG_DAYS, longPauseAfter } from '../../cases/invented/pauses.ts';
 import { flagBit, IN_CHARGE_STAGES } from '../../cases/life.ts';
 import { deadlineAfterPauseS } from '../../cases/limits.ts';
@@ -6,7 +7,6 @@ import type { Random } from '../random.ts';
 import { stageCode, type PastTable } from './PastTable.ts';
 
 const HOUR_S = 3600;
-const DAY_S = 86_400;
 const CLOSED = stageCode('Closed');
 const FORCED = stageCode('ForcedClosed');
 const SUSPENDED = stageCode('Suspended');

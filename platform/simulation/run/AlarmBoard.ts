@@ -1,9 +1,10 @@
+import { DAY_MS } from '../../../contract/model/time.ts';
 import type { AlarmRow } from '../../../contract/wire/alarms.ts';
 import type { Draft, StreamHub } from '../../live/StreamHub.ts';
 import type { AlarmChange } from '../day/plan.ts';
 
 /** A past alarm leaves the wall's list after a day; the event log keeps it. */
-const KEEP_PAST_MS = 86_400_000;
+const KEEP_PAST_MS = DAY_MS;
 /** Kinds that are the simulation's, unless the link is to a platform of its own; other parts raise the others. */
 const OWN: readonly AlarmRow['kind'][] = ['aiHit', 'linkCut', 'unitSilent', 'battery'];
 

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../../contract/model/time.ts';
 import type { EnforcementRow } from '../../../contract/wire/enforcement.ts';
 import type { FeedEvent } from '../../../contract/wire/feedEvent.ts';
 import { clockReading, listed, moneyText, nextClock, pipelineOf } from '../EnforcementReading.ts';
 import { NOW_MS, renderPanel, textOf } from '../TestPanel.tsx';
 import { WORDS_ZH } from '../WordsZh.ts';
 import { EnforcementSheet } from './EnforcementSheet.tsx';
-
-const DAY_MS = 86_400_000;
 
 function row(id: string, changes: Partial<EnforcementRow> = {}): EnforcementRow {
   return {

@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react';
+import { DAY_MS } from '../../../contract/model/time.ts';
 import type { Assessment, QualityAction, QualityActArgs } from '../../../contract/wire/assessment.ts';
 import { Subhead } from '../../ui/Facts.tsx';
 import { Empty } from '../../ui/Panel.tsx';
@@ -8,7 +9,7 @@ import css from './Evaluation.module.css';
 import { dateOf } from './period.ts';
 
 const SHOWN = 6;
-const DUE_MS = 15 * 86_400_000;
+const DUE_MS = 15 * DAY_MS;
 
 /** What each state allows. */
 const NEXT: Record<QualityAction['state'], readonly ('correct' | 'verify' | 'sendBack')[]> = {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { HOUR_MS } from '../../../contract/model/time.ts';
 import type { CallRow } from '../../../contract/wire/calls.ts';
 import { WORDS_ZH } from '../WordsZh.ts';
 import { countQueue, queueOf, waitOf } from './HotlineReading.ts';
 
-const HOUR_MS = 3_600_000;
 const row = (id: string, change: Partial<CallRow>): CallRow => ({
   id,
   rev: 1,

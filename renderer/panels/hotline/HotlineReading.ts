@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../../contract/model/time.ts';
 import { CALL_END_STATES, type CallRow, type CallState } from '../../../contract/wire/calls.ts';
 import type { Tone } from '../../ui/Glyph.tsx';
 import { agoText, spanText } from '../Format.ts';
@@ -8,7 +9,7 @@ const ORDER: readonly CallState[] = ['ringing', 'talking', 'callBackDue', 'regis
 /** A call that rings longer than this is late to be answered, whatever the city's own alarm says. */
 const RING_LONG_MS = 20_000;
 /** Of the time to call back, this much is left when it is near. */
-const NEAR_MS = 4 * 3_600_000;
+const NEAR_MS = 4 * HOUR_MS;
 
 /** The queue: what is open by urgency, the longest waiting first; then what has ended, the latest first. */
 export function queueOf(rows: Iterable<CallRow>): CallRow[] {

@@ -1,11 +1,10 @@
 import type { ReactElement } from 'react';
+import { DAY_MS } from '../../../contract/model/time.ts';
 import { useWorld } from '../../world/useWorld.ts';
 import { HourBars } from '../../ui/HourBars.tsx';
 import { countText, dayStartMs } from '../Format.ts';
 import { usePanels, useWhole, useWords } from '../PanelContext.tsx';
 import css from './HourBand.module.css';
-
-const DAY_MS = 86_400_000;
 
 /** Today as a band: what was reported in each hour stands up, what ended hangs down, and a line says where the day is. */
 export function HourBand(): ReactElement {

@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react';
+import { DAY_MS } from '../../../contract/model/time.ts';
 import { Empty } from '../../ui/Panel.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { useWorld } from '../../world/useWorld.ts';
@@ -11,7 +12,6 @@ import { DetectionCard } from './DetectionCard.tsx';
 import { RobotFigures } from './RobotFigures.tsx';
 import css from './Screen.module.css';
 
-const DAY_MS = 86_400_000;
 /** Asked again after so much platform time. */
 const AGAIN_MS = 60_000;
 const SHOWN = 24;

@@ -1,3 +1,4 @@
+import { DAY_S } from '../../../contract/model/time.ts';
 import { CASE_FLAGS, STAGE_FILLS } from '../../../contract/model/stages.ts';
 import type { CaseColumns } from '../../../contract/wire/caseColumns.ts';
 import type { LabelStyle } from '../labels/LabelAtlas.ts';
@@ -16,7 +17,7 @@ const ENDED_FILL = STAGE_FILLS.indexOf('ended');
 /** So many keep the face of the most urgent one; more become a disc. */
 const A_FEW = 9;
 /** Three days over its limit. */
-const BACKLOG_AFTER_S = 3 * 86_400;
+const BACKLOG_AFTER_S = 3 * DAY_S;
 const BACKLOG_SCALE = 0.68;
 /** An urgent case is so much larger. */
 const URGENT_SCALE = 1.22;
