@@ -93,24 +93,39 @@ export const HistorySchema = z.strictObject({
   knownFromMs: EpochMsSchema.nullable(),
 });
 
-/** Command `openFeed`: a person looks through a camera, for a reason. */
+/** Command `openFeed`: a person looks through a camera, for a reason. Refused while the camera is not online. */
 export const OpenFeedArgsSchema = z.strictObject({
   camera: z.string().min(1).max(64),
   reason: z.string().trim().min(2).max(200),
 });
 
-/** Command `reveal`: asks for what is masked, for a reason. Never for a kiosk. */
+/** So long a desk shows what was revealed; then it is asked for anew, with a reason. */
+export const REVEALED_SHOWN_MS = 60_000;
+
+/** Command `reveal`: asks for what is masked, for a reason. Never for a kiosk, and callers never for whoever handles the case. */
 export const RevealArgsSchema = z.strictObject({
-  /** A call's caller, or a person on duty. */
+  /** A call's caller, the callers of a case, or a person on duty. */
   ref: z.union([
     z.strictObject({ kind: z.literal('call'), id: z.string().min(1).max(40) }),
+    EntityRefSchema.extend({ kind: z.literal('case') }),
     EntityRefSchema.extend({ kind: z.literal('person') }),
   ]),
   reason: z.string().trim().min(2).max(200),
 });
-/** Query `revealed`: what the ticket of `reveal` is for, within five minutes and to the same person only. */
+/**
+ * Query `revealed`: what the ticket of `reveal` is for, within five minutes and to the same person only. Empty where nobody left anything, or
+ * it was erased after the city's term.
+ */
 export const RevealedSchema = z.strictObject({
-  name: z.string().max(60),
-  phone: z.string().max(60),
-  address: z.string().max(200),
+  people: z
+    .array(
+      z.strictObject({
+        name: z.string().max(60),
+        phone: z.string().max(60),
+        address: z.string().max(200),
+      }),
+    )
+    .max(20),
 });
+export type RevealRef = z.infer<typeof RevealArgsSchema>['ref'];
+export type RevealedPerson = z.infer<typeof RevealedSchema>['people'][number];

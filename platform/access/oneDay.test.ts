@@ -21,7 +21,7 @@ const TOLD = {
   address: '雨城区桐梓林社区8栋2单元301室',
   text: '联系人：欧阳婉秋，电话 0835-2223334，车牌川T8K562，身份证51180219900307123X，住2单元301室',
 };
-const PLAIN = [TOLD.number, TOLD.name, TOLD.address, '2223334', '8K562', '51180219900307123X', '301室', '2单元'];
+const PLAIN = [TOLD.number, TOLD.name, TOLD.address, '2223334', '8K562', '51180219900307123X', '301室', '2单元', '8栋'];
 
 let server: TempServerDb | null;
 let platform: Platform;
@@ -181,11 +181,8 @@ describe('a whole day', () => {
     const args = { ref: { kind: 'call', id: call?.id }, reason: '回访需核对地址' };
     const ack = await officer.command('reveal', args, 'reveal-0001');
     const { ticket } = (ack.ok ? ack.data : {}) as { ticket: string };
-    expect(await ask(officer, 'revealed', { ticket })).toEqual({
-      name: TOLD.name,
-      phone: TOLD.number,
-      address: TOLD.address,
-    });
+    const people = [{ name: TOLD.name, phone: TOLD.number, address: TOLD.address }];
+    expect(await ask(officer, 'revealed', { ticket })).toEqual({ people });
     expect(await kiosk.query('revealed', { ticket })).toMatchObject({ ok: false });
   });
 });

@@ -2,6 +2,7 @@ import type { Actor } from '../cases/CaseBook.ts';
 import { CASE_ACT_NAMES, CASE_ACT_POSTS, type CaseAct, type CommandName } from '../../contract/wire/commands.ts';
 import { OFFICES } from '../../contract/wire/administration.ts';
 import type { Identity, IdentityKind } from '../../contract/wire/envelope.ts';
+import type { OrderAct } from '../../contract/wire/orders.ts';
 import type { QueryName } from '../../contract/wire/queries.ts';
 
 type Kinds = readonly IdentityKind[];
@@ -16,6 +17,7 @@ const COMMAND_KINDS: Record<CommandName, Kinds> = {
   caseAct: DUTY,
   qualityAct: OFFICER,
   assessItem: OFFICER,
+  sampleCheck: OFFICER,
   openFeed: DUTY,
   reveal: DUTY,
   reviewVerdict: OFFICER,
@@ -28,7 +30,7 @@ const COMMAND_KINDS: Record<CommandName, Kinds> = {
   callBack: OFFICER,
   serviceAct: OFFICER,
   instruct: DUTY,
-  orderAct: OFFICER,
+  orderAct: DUTY,
   setSpeed: OFFICER,
 };
 
@@ -47,6 +49,7 @@ const QUERY_KINDS: Record<QueryName, Kinds> = {
   evaluate: WATCH,
   evidence: WATCH,
   assessment: WATCH,
+  samples: WATCH,
   level: WATCH,
   rollUp: WATCH,
   levelOrders: WATCH,
@@ -78,6 +81,9 @@ const ROUTE_KINDS = {
 } as const satisfies Record<string, Kinds>;
 export type RouteName = keyof typeof ROUTE_KINDS;
 
+/** Who may do what to an order: who handles it reports; who gave it, or an officer for him, sends back and finishes. */
+const ORDER_ACTS: Record<OrderAct, Kinds> = { report: OFFICER, sendBack: DUTY, finish: DUTY };
+
 /** What a leader may do to a case: watch over it. Everything else is for the posts of the two centres. */
 const LEADER_ACTS: readonly CaseAct[] = ['supervise', 'urge'];
 
@@ -99,9 +105,13 @@ export function mayAct({ kind, posts }: Identity, act: CaseAct): boolean {
   return kind === 'officer' && (posts ?? []).includes(CASE_ACT_POSTS[act]);
 }
 
-/** Who is told a place down to the house. Whoever else looks is told the street or the estate (domain §14.1, rule W44). */
+/** Who is told a place down to the house. Whoever else looks is told the street or the estate (domain §14.1, rule W45). */
 export function seesWholePlaces({ kind }: Identity): boolean {
   return DUTY.includes(kind);
+}
+
+export function mayOrderAct({ kind }: Identity, act: OrderAct): boolean {
+  return ORDER_ACTS[act].includes(kind);
 }
 
 export function whyNotCommand({ kind }: Identity): string {
@@ -112,6 +122,12 @@ export function whyNotCommand({ kind }: Identity): string {
 export function whyNotAct(identity: Identity, act: CaseAct): string {
   const who = identity.kind === 'leader' ? '领导身份' : '您的岗位';
   return `${who}不能“${CASE_ACT_NAMES[act]}”，该操作由${CASE_ACT_POSTS[act]}办理`;
+}
+
+/** Whose word it is in the thread of an order: a post, never a person's name. */
+export function orderPost({ kind, id, name, posts = [] }: Identity): string {
+  if (id === undefined) return name;
+  return kind === 'leader' ? '领导' : (posts[0] ?? '值班人员');
 }
 
 /** The actor of a case's step: a person by post and name, a shared login by its post alone. */

@@ -1,5 +1,5 @@
 import type { CommandName } from '../../contract/wire/commands.ts';
-import { maskName, maskPhone, scrubText } from '../cases/mask.ts';
+import { maskName, maskPhone, publicText, scrubText } from '../cases/mask.ts';
 
 /** Where the arguments of a command name what it is done to. */
 const TARGETS = ['key', 'id', 'caseKey', 'camera', 'link', 'item'] as const;
@@ -11,9 +11,9 @@ const OWN: Record<string, (text: string) => string> = {
   address: () => '***',
 };
 
-/** A command's arguments as they may be kept: what is somebody's own is masked, free text is scrubbed. */
+/** A command's arguments as they may be kept: what is somebody's own is masked, free text is scrubbed, houses are left out: auditors have no case to look into. */
 export function maskArgs(value: unknown): unknown {
-  if (typeof value === 'string') return scrubText(value);
+  if (typeof value === 'string') return publicText(scrubText(value));
   if (Array.isArray(value)) return value.map(maskArgs);
   if (typeof value !== 'object' || value === null) return value;
   const masked = Object.entries(value).map(([name, part]) => {
@@ -26,7 +26,10 @@ export function maskArgs(value: unknown): unknown {
 /** What stands in the audit log of a command: what it was done to, and the arguments, masked. */
 export function describeCommand(name: CommandName, args: unknown): { act: string; target: string; detail: string } {
   const given = (typeof args === 'object' && args !== null ? args : {}) as Record<string, unknown>;
-  const target = TARGETS.map((one) => given[one]).find((one) => typeof one === 'string' || typeof one === 'number');
+  const ref = (given['ref'] ?? {}) as Record<string, unknown>;
+  const target = [...TARGETS.map((one) => given[one]), ref['id']].find(
+    (one) => typeof one === 'string' || typeof one === 'number',
+  );
   const act = typeof given['act'] === 'string' ? `${name} ${given['act']}` : name;
   return { act: act.slice(0, 40), target: String(target ?? ''), detail: JSON.stringify(maskArgs(args)) };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maskIdNumber, maskName, maskPhone, maskPlate, scrubText } from './mask.ts';
+import { maskIdNumber, maskName, maskPhone, maskPlate, publicText, scrubText } from './mask.ts';
 
 describe('masks', () => {
   it('keep of a name its first character', () => {
@@ -93,6 +93,35 @@ describe('scrubbing free text', () => {
       fc.property(talk, phone, talk, (before, number, after) => {
         const once = scrubText(before + number + after);
         expect(scrubText(once)).toBe(once);
+      }),
+    );
+  });
+});
+
+describe('a place on a public screen', () => {
+  it.each([
+    ['雅州大道387号门前出摊占道', '雅州大道**号门前出摊占道'],
+    ['青衣江路中段12-3号附5号', '青衣江路中段**号附**号'],
+    ['河北街 38 号', '河北街 ** 号'],
+    ['锦绣华庭3栋**单元**室楼下', '锦绣华庭**栋**单元**室楼下'],
+    ['桐梓林小区十二栋、B座、2号楼5层', '桐梓林小区**栋、**座、**号楼**层'],
+    ['387 Beacon St, Boston', '** Beacon St, Boston'],
+  ])('[W45] goes down to the street or the estate: %s', (plain, shown) => {
+    expect(publicText(plain)).toBe(shown);
+    expect(publicText(shown)).toBe(shown);
+  });
+
+  it.each(['羌江一号东门', '地铁2号线施工', '1号公路塌方', '3月17号上报', '巡飞 1 号', '雅州大道锦绣华庭外'])(
+    'keeps what is no door: %s',
+    (text) => expect(publicText(text)).toBe(text),
+  );
+
+  it('leaves no house number in any text that was scrubbed', () => {
+    const house = fc.tuple(fc.integer({ min: 1, max: 9_999 }), fc.constantFrom('号', '栋', '幢', '号楼', '弄'));
+    const around = fc.string({ maxLength: 8, unit: fc.constantFrom(...Array.from('雅州大道门前占街，。')) });
+    fc.assert(
+      fc.property(around, house, around, (before, [number, unit], after) => {
+        expect(publicText(scrubText(`${before}${number}${unit}${after}`))).not.toMatch(/\d/);
       }),
     );
   });

@@ -63,6 +63,26 @@ export function scrubText(text: string): string {
   return SCRUBS.reduce((scrubbed, [pattern, replace]) => scrubbed.replace(pattern, replace), plain);
 }
 
+const NUMBER = '[\\dA-Za-z]+(?:[-－–~至、之附][\\dA-Za-z]+)*';
+/** Streets whose number stands before the name, as in imported data. */
+const WAY =
+  'St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Sq|Square|Pl|Place|Ct|Court|Way|Ter|Terrace|Pkwy|Hwy';
+const HOUSES: readonly RegExp[] = [
+  // 387号, 12-3号, 3栋, B座, 5楼; not 2号线, 3号桥, 1号公路, nor the 17th of a month.
+  new RegExp(`(?<![\\dA-Za-z*月])${NUMBER}(?=号(?!线|公路|桥|隧道|井|机|令|文)|栋|幢|座|弄|楼|层)`, 'g'),
+  new RegExp(`(?<=[路街道巷弄里段村组]\\s*)${NUMBER}(?=\\s*号(?!线|公路))`, 'g'),
+  /[一二三四五六七八九十百零〇]+(?=号楼|号院|栋|幢|弄)/g,
+  new RegExp(`(?<![\\w*])\\d+[A-Za-z]?(?:\\s?-\\s?\\d+[A-Za-z]?)?(?=\\s+(?:[A-Z][\\w'.]*\\s+){1,4}(?:${WAY})\\b)`, 'g'),
+];
+
+/**
+ * A place for a screen that everybody may look at: down to the street or the estate, without the number of a house or a building
+ * (domain §14.1). Done twice changes nothing more.
+ */
+export function publicText(text: string): string {
+  return HOUSES.reduce((shown, pattern) => shown.replace(pattern, '**'), text);
+}
+
 /** Text from outside as it may be stored and shown: scrubbed, on one line, without control characters, not longer than `length`. */
 export function cleanText(text: string, length: number): string {
   return scrubText(oneLine(text)).slice(0, length);

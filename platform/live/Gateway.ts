@@ -2,12 +2,13 @@ import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { Clock } from '../../contract/model/time.ts';
 import { CommandRequestSchema } from '../../contract/wire/commands.ts';
-import { type Beat, SubscribeSchema } from '../../contract/wire/envelope.ts';
+import { type Beat, type Identity, SubscribeSchema } from '../../contract/wire/envelope.ts';
 import type { PlatformEvents, WallEvents } from '../../contract/wire/events.ts';
 import { BEAT_INTERVAL_MS, CONTRACT_VERSION, MAX_COMMAND_BYTES } from '../../contract/wire/limits.ts';
-import { QUERIES, QueryRequestSchema } from '../../contract/wire/queries.ts';
+import { QUERIES, type QueryName, QueryRequestSchema } from '../../contract/wire/queries.ts';
 import { STREAMS } from '../../contract/wire/streams.ts';
 import type { Access } from '../access/openAccess.ts';
+import { seesWholePlaces } from '../access/permissions.ts';
 import type { CityPack } from '../city/CityPack.ts';
 import { hashReply } from './answerQuery.ts';
 import { badRequest, done, idOf, type Outcome, refuse, toAck } from './answers.ts';
@@ -15,6 +16,7 @@ import { authenticate, type Identify } from './authenticate.ts';
 import type { Desk } from './Desk.ts';
 import type { PlatformClock } from './PlatformClock.ts';
 import { BATCH_INTERVAL_MS, type PositionBatches } from './PositionBatches.ts';
+import { PublicView } from './PublicView.ts';
 import type { StreamLog } from './StreamHub.ts';
 import { type ServerSocket, WallSocket } from './WallSocket.ts';
 
@@ -52,6 +54,7 @@ export class Gateway {
   private readonly io: Server<WallEvents, PlatformEvents>;
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly options: GatewayOptions;
+  private readonly view = new PublicView();
   private bad = 0;
 
   constructor(http: HttpServer, options: GatewayOptions) {
@@ -114,7 +117,7 @@ export class Gateway {
       socket.disconnect(true);
       return;
     }
-    const wall = new WallSocket(socket, found.identity, hub, machine);
+    const wall = new WallSocket(socket, found.identity, hub, machine, this.viewOf(found.identity));
     this.walls.add(wall);
     socket.on('disconnect', () => {
       this.walls.delete(wall);
@@ -170,9 +173,18 @@ export class Gateway {
     const { id, name, args } = parsed.data;
     if (name === 'hash' && QUERIES.hash[0].safeParse(args).success) {
       // Taken now, sent when the wall has been given all that it covers.
-      const reply = toAck(id, done(hashReply(this.options.hub)));
+      const reply = toAck(id, done(hashReply(this.options.hub, wall.identity)));
       wall.feeder.atMark(() => ack(reply));
-    } else this.answerLater(`query ${name}`, id, this.options.desk.query(name, args, wall.identity), ack);
+    } else this.answerLater(`query ${name}`, id, this.answer(wall.identity, name, args), ack);
+  }
+
+  private async answer(identity: Identity, name: QueryName, args: unknown): Promise<Outcome> {
+    const outcome = await this.options.desk.query(name, args, identity);
+    return this.viewOf(identity)?.answer(name, outcome) ?? outcome;
+  }
+
+  private viewOf(identity: Identity): PublicView | null {
+    return seesWholePlaces(identity) ? null : this.view;
   }
 
   private command(wall: WallSocket, packet: unknown, ack: Ack): void {
@@ -209,9 +221,16 @@ export class Gateway {
     if (Math.log2(this.bad) % 1 === 0) this.options.onFault('bad packet', { what, message, badPackets: this.bad });
   }
 
-  /** Ends the connection of whoever may not be here any more: logged out, timed out, revoked. */
+  /**
+   * Ends the connection of whoever may not be here any more: logged out, timed out, revoked. A screen that was given another name or mark
+   * comes again by itself and is told so.
+   */
   private cutOff(): void {
-    for (const wall of this.walls) if (this.options.identify(wall.token) === null) wall.close();
+    for (const wall of this.walls) {
+      const now = this.options.identify(wall.token);
+      const { name, watermark } = wall.identity;
+      if (now === null || now.name !== name || now.watermark !== watermark) wall.close();
+    }
   }
 
   private noteScreens(): void {

@@ -1,5 +1,7 @@
 import { emptyHash, foldJsonRow, type StateHash } from '../../contract/wire/rowHash.ts';
 import type { DeltaHeader, SnapshotHeader } from '../../contract/wire/envelope.ts';
+import type { StreamName } from '../../contract/wire/streams.ts';
+import { publicRow } from './PublicView.ts';
 import type { SnapshotPart } from './StreamHub.ts';
 
 export interface JsonRow {
@@ -14,14 +16,29 @@ const PART_ROWS = 4_000;
 export class PublishedRows {
   readonly rows = new Map<string, JsonRow>();
   hash: StateHash = emptyHash();
+  readonly #stream: StreamName;
+  /** What the rows that name a house add to the hash of a public screen, and take from it. */
+  #hidden: StateHash = emptyHash();
+
+  constructor(stream: StreamName) {
+    this.#stream = stream;
+  }
+
+  /** The hash of the rows as a public screen has them. */
+  get publicHash(): StateHash {
+    const { lo, hi, rows } = this.hash;
+    return { lo: (lo + this.#hidden.lo) >>> 0, hi: (hi + this.#hidden.hi) >>> 0, rows };
+  }
 
   /** Takes rows that were loaded, in place of what was there. */
   load(rows: readonly JsonRow[]): void {
     this.rows.clear();
     this.hash = emptyHash();
+    this.#hidden = emptyHash();
     for (const row of rows) {
       this.rows.set(row.id, row);
       foldJsonRow(this.hash, row, 1);
+      this.#hide(row, 1);
     }
   }
 
@@ -39,8 +56,23 @@ export class PublishedRows {
   }
 
   apply(delta: Pick<DeltaHeader, 'rows' | 'gone'>): void {
-    for (const row of delta.rows as JsonRow[]) this.rows.set(row.id, row);
-    for (const id of delta.gone) this.rows.delete(id);
+    for (const row of delta.rows as JsonRow[]) {
+      this.#hide(this.rows.get(row.id), -1);
+      this.rows.set(row.id, row);
+      this.#hide(row, 1);
+    }
+    for (const id of delta.gone) {
+      this.#hide(this.rows.get(id), -1);
+      this.rows.delete(id);
+    }
+  }
+
+  #hide(row: JsonRow | undefined, sign: 1 | -1): void {
+    if (row === undefined) return;
+    const shown = publicRow(this.#stream, row);
+    if (shown === row) return;
+    foldJsonRow(this.#hidden, shown, sign);
+    foldJsonRow(this.#hidden, row, sign === 1 ? -1 : 1);
   }
 
   parts(place: Pick<SnapshotHeader, 'stream' | 'epoch' | 'seq'>): SnapshotPart[] {

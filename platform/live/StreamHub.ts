@@ -54,6 +54,8 @@ export interface StreamLog extends StreamHub {
    * If it is not the one the log led to, the log is not unbroken: every stream begins a new epoch.
    */
   adoptCases(table: CaseTable): Promise<void>;
+  /** Of the same picture as a public screen is shown it: without the numbers of houses (rule W45). */
+  publicHash(stream: StreamName): StateHash;
   /** True when the next commit has something to write. */
   readonly dirty: boolean;
   /** Called after each commit that published something. */

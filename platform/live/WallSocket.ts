@@ -3,6 +3,7 @@ import type { Clock } from '../../contract/model/time.ts';
 import type { Beat, Identity } from '../../contract/wire/envelope.ts';
 import type { PlatformEvents, WallEvents } from '../../contract/wire/events.ts';
 import { POSITION_RECORD_BYTES } from '../../contract/wire/positions.ts';
+import type { PublicView } from './PublicView.ts';
 import { RateLimit } from './RateLimit.ts';
 import { StreamFeeder } from './StreamFeeder.ts';
 import type { StreamLog } from './StreamHub.ts';
@@ -32,7 +33,14 @@ export class WallSocket {
   private readonly refusals: RateLimit;
   private readonly socket: ServerSocket;
 
-  constructor(socket: ServerSocket, identity: Identity, hub: StreamLog, machine: Clock) {
+  /** `view`: through which it is shown the picture; null for one that is shown all of it. */
+  constructor(
+    socket: ServerSocket,
+    identity: Identity,
+    hub: StreamLog,
+    machine: Clock,
+    view: PublicView | null = null,
+  ) {
     this.socket = socket;
     this.identity = identity;
     this.limit = new RateLimit(machine, BURST, PER_SECOND);
@@ -41,12 +49,13 @@ export class WallSocket {
       ready: () => this.ahead < PACKETS_AHEAD,
       snapshot: (header, columns) => {
         this.ahead++;
-        if (columns) socket.emit('snapshot', header, columns);
-        else socket.emit('snapshot', header);
+        const shown = view?.snapshot(header) ?? header;
+        if (columns) socket.emit('snapshot', shown, columns);
+        else socket.emit('snapshot', shown);
       },
       delta: (header) => {
         this.ahead++;
-        socket.emit('delta', header);
+        socket.emit('delta', view?.delta(header) ?? header);
       },
     });
     socket.conn.transport.on('ready', () => {

@@ -1,11 +1,11 @@
-import { mayAct, mayAsk } from '../access/permissions.ts';
+import { mayAct, mayAsk, seesWholePlaces } from '../access/permissions.ts';
 import { E7 } from '../../contract/model/geo.ts';
 import type { Clock } from '../../contract/model/time.ts';
 import { CASE_ACTS } from '../../contract/wire/commands.ts';
 import type { Identity } from '../../contract/wire/envelope.ts';
 import { hashText } from '../../contract/wire/rowHash.ts';
 import { type HashReply, QUERIES, type QueryName } from '../../contract/wire/queries.ts';
-import { STREAMS } from '../../contract/wire/streams.ts';
+import { STREAMS, type StreamName } from '../../contract/wire/streams.ts';
 import type { CaseBook } from '../cases/CaseBook.ts';
 import { nearest } from '../queries/nearest.ts';
 import { badRequest, done, type Outcome, refuse } from './answers.ts';
@@ -37,7 +37,7 @@ export function pictureAnswers(
       return detail === null ? refuse('notFound', `没有责任网格 ${id}`) : done(detail);
     },
     find: async ({ text, limit }, identity) => done({ results: await findThings(sources, text, limit, identity) }),
-    hash: () => done(hashReply(hub)),
+    hash: (_args, identity) => done(hashReply(hub, identity)),
     nearest: (args) => {
       const units = hub.rows('units').values();
       return done(nearest({ catalog: pack.catalog, units, positions: positions.all() }, args));
@@ -63,7 +63,9 @@ export async function answerQuery(
   return answer(parsed.data, identity);
 }
 
-/** The published picture's hashes now; to be sent in order with the deltas (rule W20). */
-export function hashReply(hub: StreamLog): HashReply {
-  return { streams: STREAMS.map((stream) => ({ stream, ...hub.cursor(stream), hash: hashText(hub.hash(stream)) })) };
+/** The published picture's hashes now, as this identity is shown it; to be sent in order with the deltas (rule W20). */
+export function hashReply(hub: StreamLog, identity: Identity): HashReply {
+  const hash = (stream: StreamName): string =>
+    hashText(seesWholePlaces(identity) ? hub.hash(stream) : hub.publicHash(stream));
+  return { streams: STREAMS.map((stream) => ({ stream, ...hub.cursor(stream), hash: hash(stream) })) };
 }

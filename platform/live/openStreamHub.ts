@@ -73,7 +73,7 @@ class Hub implements FollowedLog {
   private lastAtMs = 0;
   private readonly db: Db;
   private readonly published = Object.fromEntries(
-    JSON_STREAMS.map((stream) => [stream, new PublishedRows()]),
+    JSON_STREAMS.map((stream) => [stream, new PublishedRows(stream)]),
   ) as Record<JsonStreamName, PublishedRows>;
   private epoch = '';
 
@@ -191,6 +191,10 @@ class Hub implements FollowedLog {
 
   hash(stream: StreamName): StateHash {
     return { ...(stream === 'cases' ? this.cases : this.published[stream]).hash };
+  }
+
+  publicHash(stream: StreamName): StateHash {
+    return stream === 'cases' ? this.hash(stream) : this.published[stream].publicHash;
   }
 
   async adoptCases(table: CaseTable): Promise<void> {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { Clock } from '../../contract/model/time.ts';
+import { CASE_ACT_POSTS } from '../../contract/wire/commands.ts';
 import type { Identity } from '../../contract/wire/envelope.ts';
-import type { RevealArgsSchema, RevealedSchema } from '../../contract/wire/search.ts';
-import { readCallers } from '../intake/hotline/callStore.ts';
+import type { RevealArgsSchema, RevealedPerson, RevealedSchema, RevealRef } from '../../contract/wire/search.ts';
+import { readCallers, readCallersOfCase } from '../intake/hotline/callStore.ts';
 import { done, type Outcome, refuse } from '../live/answers.ts';
 import type { PartTools } from '../live/parts.ts';
 
@@ -12,7 +13,7 @@ const TICKET_MS = 5 * 60_000;
 const MOST_TICKETS = 1_000;
 
 interface Ticket {
-  ref: z.infer<typeof RevealArgsSchema>['ref'];
+  ref: RevealRef;
   holder: string;
   untilMs: number;
 }
@@ -22,20 +23,20 @@ interface Ticket {
  * so no plain value is ever part of a command's kept answer.
  */
 export class RevealDesk {
-  readonly #tools: Pick<PartTools, 'db' | 'hub' | 'pack'>;
+  readonly #tools: Pick<PartTools, 'db' | 'hub' | 'pack' | 'book'>;
   readonly #machine: Clock;
   readonly #tickets = new Map<string, Ticket>();
 
-  constructor(tools: Pick<PartTools, 'db' | 'hub' | 'pack'>, machine: Clock) {
+  constructor(tools: Pick<PartTools, 'db' | 'hub' | 'pack' | 'book'>, machine: Clock) {
     this.#tools = tools;
     this.#machine = machine;
   }
 
   reveal({ ref }: z.infer<typeof RevealArgsSchema>, identity: Identity): Outcome {
-    const { hub, pack } = this.#tools;
-    const isKnown = ref.kind === 'call' ? hub.rows('calls').has(ref.id) : pack.people.some(({ id }) => id === ref.id);
-    if (!isKnown)
-      return refuse('notFound', ref.kind === 'call' ? '没有这次来电，或已结束一天以上。' : '名册中没有此人');
+    if (ref.kind !== 'person' && !mayKnowCallers(identity))
+      return refuse('forbidden', '承办单位不得查看诉求人身份，请由受理、值班岗位联系');
+    const missing = this.#whyUnknown(ref);
+    if (missing !== '') return refuse('notFound', missing);
     const ticket = randomUUID();
     this.#tickets.set(ticket, { ref, holder: holderOf(identity), untilMs: this.#machine.nowMs() + TICKET_MS });
     for (const oldest of this.#tickets.keys()) {
@@ -49,16 +50,33 @@ export class RevealDesk {
     const held = this.#tickets.get(ticket);
     if (held === undefined || held.untilMs < this.#machine.nowMs() || held.holder !== holderOf(identity))
       return refuse('forbidden', '查看许可不存在、已过期或不属于本人，请重新说明理由');
-    const { db, pack } = this.#tools;
-    const { ref } = held;
-    if (ref.kind === 'person') {
-      const name = pack.people.find(({ id }) => id === ref.id)?.name ?? '';
-      return done({ name, phone: '', address: '' } satisfies z.infer<typeof RevealedSchema>);
-    }
-    const caller = (await readCallers(db, [ref.id])).get(ref.id);
-    const { name, number, address } = caller ?? { name: '', number: '', address: '' };
-    return done({ name, phone: number, address } satisfies z.infer<typeof RevealedSchema>);
+    return done({ people: await this.#peopleBehind(held.ref) } satisfies z.infer<typeof RevealedSchema>);
   }
+
+  #whyUnknown({ kind, id }: RevealRef): string {
+    const { hub, pack, book } = this.#tools;
+    if (kind === 'call') return hub.rows('calls').has(id) ? '' : '没有这次来电，或已结束一天以上。';
+    if (kind === 'case') return book.rowOf(Number(id)) >= 0 ? '' : `没有案件 ${id}`;
+    return pack.people.some((person) => person.id === id) ? '' : '名册中没有此人';
+  }
+
+  async #peopleBehind({ kind, id }: RevealRef): Promise<RevealedPerson[]> {
+    const { db, pack } = this.#tools;
+    if (kind === 'person') {
+      const name = pack.people.find((person) => person.id === id)?.name ?? '';
+      return [{ name, phone: '', address: '' }];
+    }
+    const callers =
+      kind === 'call' ? [...(await readCallers(db, [id])).values()] : await readCallersOfCase(db, Number(id));
+    return callers.map(({ name, number, address }) => ({ name, phone: number, address }));
+  }
+}
+
+/** Those who only handle cases are the one party that a complainant is kept from (domain §14.1). */
+const HANDLING_POSTS: ReadonlySet<string> = new Set([CASE_ACT_POSTS.startHandling, CASE_ACT_POSTS.requestReturn]);
+
+function mayKnowCallers({ kind, posts = [] }: Identity): boolean {
+  return kind === 'leader' || posts.some((post) => !HANDLING_POSTS.has(post));
 }
 
 function holderOf({ kind, id }: Identity): string {

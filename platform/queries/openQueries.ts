@@ -1,3 +1,5 @@
+import type { Identity } from '../../contract/wire/envelope.ts';
+import { seesWholePlaces } from '../access/permissions.ts';
 import { done, refuse } from '../live/answers.ts';
 import type { Acts, Answers, PartTools } from '../live/parts.ts';
 import { readAudit } from '../audit/readAudit.ts';
@@ -23,7 +25,9 @@ export async function openQueries(tools: PartTools): Promise<Queries> {
   return {
     part: { routes: (scope) => exportRoutes(scope, tools) },
     answers: {
-      async search(args) {
+      async search(args, identity) {
+        if (!mayLookFor(args.filter.text ?? '', identity))
+          return refuse('forbidden', '此身份只能按完整案件编号，或不含数字的地点、描述查询');
         const found = await searchCases(book, pack.catalog, args, clock.nowMs());
         return found.ok ? done(found.page) : refuse('notFound', found.message);
       },
@@ -33,7 +37,17 @@ export async function openQueries(tools: PartTools): Promise<Queries> {
     },
     acts: {
       reveal: (args, identity) => desk.reveal(args, identity),
-      openFeed: ({ camera }) => (cameras.has(camera) ? done({ camera }) : refuse('notFound', `没有摄像机 ${camera}`)),
+      openFeed({ camera }) {
+        if (!cameras.has(camera)) return refuse('notFound', `没有摄像机 ${camera}`);
+        const feed = hub.rows('feeds').get(camera);
+        if (feed?.state !== 'online') return refuse('refused', feed?.reason || '摄像机状态未知，不能调看');
+        return done({ camera });
+      },
     },
   };
+}
+
+/** Whoever is not told the numbers of houses could guess them by what is found. */
+function mayLookFor(text: string, identity: Identity): boolean {
+  return seesWholePlaces(identity) || !/\d/.test(text) || /^[\w-]{8,}$/.test(text);
 }

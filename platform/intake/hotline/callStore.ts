@@ -100,6 +100,15 @@ export async function readCallers(db: Db, ids: readonly string[]): Promise<Map<s
   return new Map(rows.map(({ call_id, number, name, address }) => [call_id, { number, name, address }]));
 }
 
+/** Who called about a case, the first call first; at most so many as an answer holds. */
+export async function readCallersOfCase(db: Db, caseKey: number): Promise<Caller[]> {
+  return db.query<Caller>(
+    `select number, name, address from hotline_caller join hotline_call on hotline_call.id = call_id
+     where case_key = $1 order by rang_at_ms, call_id limit 20`,
+    [caseKey],
+  );
+}
+
 export async function readCallBacks(db: Db, callId: string): Promise<CallBack[]> {
   const rows = await db.query<{
     at_ms: number;

@@ -1,6 +1,7 @@
 import { CASE_SOURCES, CASE_STAGE_NAMES, CASE_STAGES, FINAL_STAGES } from '../../../contract/model/stages.ts';
 import type { CaseDetail } from '../../../contract/wire/cases.ts';
 import type { CaseBook } from '../../cases/CaseBook.ts';
+import { publicText } from '../../cases/mask.ts';
 import type { CityPack } from '../../city/CityPack.ts';
 import { type Fields, Open311Error } from './respond.ts';
 import { categoryOf, serviceCodeOf } from './serviceList.ts';
@@ -81,7 +82,7 @@ export function findRequestKeys(book: Pick<CaseBook, 'columns' | 'count' | 'chan
   return found.slice(first, first + wanted.pageSize).map(({ key }) => key);
 }
 
-/** A case as a service request of the standard: what it is, where and how far. Nobody's name, no note of an officer. */
+/** A case as a service request of the standard, for anybody: what it is, where (no house) and how far. Nobody's name, no note of an officer. */
 export function requestOf(
   { catalog }: CityPack,
   { row, card, description, limitText }: CaseDetail,
@@ -95,13 +96,13 @@ export function requestOf(
     status_notes: CASE_STAGE_NAMES[stage],
     service_name: category?.name ?? '',
     service_code: category === undefined ? '' : serviceCodeOf(category),
-    description,
+    description: publicText(description),
     agency_responsible: catalog.departments[row.department]?.name ?? '',
     service_notice: limitText,
     requested_datetime: isoOf(row.reportedAtS * 1000),
     updated_datetime: isoOf(changedMs),
     expected_datetime: isoOf(row.deadlineAtS * 1000),
-    address: card.place,
+    address: publicText(card.place),
     address_id: '',
     zipcode: '',
     lat: row.latE7 / 1e7,
