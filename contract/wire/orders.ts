@@ -56,9 +56,13 @@ export const InstructArgsSchema = z.strictObject({
   dueAtMs: EpochMsSchema,
 });
 
-/** Arguments of the command `orderAct`: report back on an instruction, send the report back, or accept it. */
+/** What persons do to an order: report back on it, send the report back, or accept it. */
+export const OrderActSchema = z.enum(['report', 'sendBack', 'finish']);
+export type OrderAct = z.infer<typeof OrderActSchema>;
+
+/** Arguments of the command `orderAct`. A leader may not report: that is for whoever handles it. */
 export const OrderActArgsSchema = z.strictObject({
   id: z.string().min(1).max(40),
-  act: z.enum(['report', 'sendBack', 'finish']),
+  act: OrderActSchema,
   text: z.string().max(500),
 });

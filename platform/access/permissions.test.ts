@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CASE_ACTS, COMMANDS, type CommandName } from '../../contract/wire/commands.ts';
 import { IDENTITY_KINDS, type Identity } from '../../contract/wire/envelope.ts';
-import { ALL_POSTS, caseActor, mayAct, mayCommand, mayOpen } from './permissions.ts';
+import { ALL_POSTS, caseActor, mayAct, mayCommand, mayOpen, mayOrderAct, orderPost } from './permissions.ts';
 
 const officer = (posts: readonly string[]): Identity => ({
   kind: 'officer',
@@ -35,6 +35,22 @@ describe('who may do what', () => {
     expect(CASE_ACTS.filter((act) => mayAct({ kind: 'leader', name: '' }, act))).toEqual(['supervise', 'urge']);
     for (const kind of IDENTITY_KINDS.filter((one) => one !== 'officer' && one !== 'leader'))
       expect(mayCommand({ kind, name: '' }, 'caseAct')).toBe(false);
+  });
+
+  it('[S14] a leader gives instructions, sends back and finishes; an officer reports, and never under his name', () => {
+    const leader: Identity = { kind: 'leader', name: '周立', id: 'zhou' };
+    expect(mayCommand(leader, 'instruct')).toBe(true);
+    expect((['report', 'sendBack', 'finish'] as const).filter((act) => mayOrderAct(leader, act))).toEqual([
+      'sendBack',
+      'finish',
+    ]);
+    expect(mayOrderAct(officer([]), 'report')).toBe(true);
+    expect(mayOrderAct({ kind: 'kiosk', name: '' }, 'finish')).toBe(false);
+    expect([orderPost(leader), orderPost(officer(['督查员'])), orderPost(officer([]))]).toEqual([
+      '领导',
+      '督查员',
+      '值班人员',
+    ]);
   });
 
   it('a person acts by post and name, a shared token by its post alone', () => {

@@ -1,4 +1,5 @@
 import {
+  Fragment,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -25,21 +26,25 @@ import { Legend } from '../panels/legend/Legend.tsx';
 import { Hotline } from '../panels/hotline/Hotline.tsx';
 import { HotlineSheet } from '../panels/hotline/HotlineSheet.tsx';
 import { LiveCases } from '../panels/live/LiveCases.tsx';
+import { Orders } from '../panels/orders/Orders.tsx';
+import { OrdersSheet } from '../panels/orders/OrdersSheet.tsx';
 import { usePanels, useSession, useWords } from '../panels/PanelContext.tsx';
 import { Ranking } from '../panels/ranking/Ranking.tsx';
 import { ScreenSheet } from '../panels/screen/ScreenSheet.tsx';
 import { Search } from '../panels/search/Search.tsx';
 import type { Padding } from '../scene/Stage.ts';
 import type { SheetId } from '../session/session.ts';
+import { useWorld } from '../world/useWorld.ts';
 import css from './App.module.css';
 import { Guard } from './Guard.tsx';
-import { computeLayout, type Layout, type PanelId, type PlacedPanel, type Rect } from './layout.ts';
+import { computeLayout, type Layout, type PanelFit, type PanelId, type PlacedPanel, type Rect } from './layout.ts';
 import type { Login } from './login/createLogin.ts';
 import { LoginForm } from './login/LoginForm.tsx';
 import { LoginTag } from './login/LoginTag.tsx';
 import { Banner, StartScreen } from './Notices.tsx';
 import { SettingsNotice } from './SettingsNotice.tsx';
 import { stoppedAtMs } from './stoppedAtMs.ts';
+import { turnAt } from './turns.ts';
 import type { WallStatusStore } from './wallStatus.ts';
 
 export interface AppProps {
@@ -59,12 +64,13 @@ export interface AppProps {
 const COMPACT_BELOW_REM = 60;
 
 /** What stands in the side columns. A panel without an entry does not compile. */
-const PANELS: Record<PanelId, (panel: PlacedPanel) => ReactElement> = {
+const PANELS: Record<PanelId, (panel: PanelFit) => ReactElement> = {
   figures: () => <Figures />,
   rankDepartments: (panel) => <Ranking of="departments" rows={panel.rows} rowRem={panel.rowRem} />,
   rankGrids: (panel) => <Ranking of="grids" rows={panel.rows} rowRem={panel.rowRem} />,
   alarms: (panel) => <Alarms rows={panel.rows} rowRem={panel.rowRem} />,
   hotline: (panel) => <Hotline rows={panel.rows} rowRem={panel.rowRem} />,
+  orders: (panel) => <Orders rows={panel.rows} rowRem={panel.rowRem} />,
   chain: (panel) => <Chain rowRem={panel.rowRem} />,
   live: (panel) => <LiveCases rows={panel.rows} rowRem={panel.rowRem} />,
   detail: (panel) => <Detail rows={panel.rows} rowRem={panel.rowRem} />,
@@ -74,6 +80,7 @@ const PANELS: Record<PanelId, (panel: PlacedPanel) => ReactElement> = {
 /** Pages of work over the map. A page without an entry does not compile. */
 const SHEETS: Record<SheetId, (onClose: () => void) => ReactElement> = {
   hotline: (onClose) => <HotlineSheet onClose={onClose} />,
+  orders: (onClose) => <OrdersSheet onClose={onClose} />,
   screen: (onClose) => <ScreenSheet onClose={onClose} />,
   enforcement: (onClose) => <EnforcementSheet onClose={onClose} />,
   evaluation: (onClose) => <EvaluationSheet onClose={onClose} />,
@@ -111,7 +118,7 @@ export function App({ status, login, unitPixels, problems, read, onError, onPadd
       ))}
       {layout.panels.map((panel) => (
         <div key={panel.id} className={css.panel} style={place(panel)}>
-          {guard(panel.id, PANELS[panel.id](panel))}
+          <InTurn panel={panel} guard={guard} />
         </div>
       ))}
       {layout.foot !== null && (
@@ -137,6 +144,19 @@ export function App({ status, login, unitPixels, problems, read, onError, onPadd
       {diagnosticsOpen && <div className={css.overlay}>{guard('diagnostics', <Diagnostics read={read} />)}</div>}
     </>
   );
+}
+
+/** What stands in a place now: its panel, or one of those that share it. */
+function InTurn({
+  panel,
+  guard,
+}: {
+  panel: PlacedPanel;
+  guard: (name: string, children: ReactNode) => ReactElement;
+}): ReactElement {
+  const shown = useWorld((world) => turnAt([panel, ...panel.turns], world));
+  // A key of its own: one that failed does not take the others down with it.
+  return <Fragment key={shown.id}>{guard(shown.id, PANELS[shown.id](shown))}</Fragment>;
 }
 
 /** The page of work that is open, over the map and below the header. */

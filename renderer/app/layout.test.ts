@@ -67,6 +67,24 @@ describe('computeLayout', () => {
     expect(flat.panels.some((panel) => panel.id === 'chain')).toBe(true);
   });
 
+  test('on every wall the hotline and leaders’ instructions have a place, or a turn in that of a ranking', () => {
+    for (const screen of SCREENS.filter(({ desk, name }) => !desk && name !== 'laptop')) {
+      const { layout } = layoutOf(screen);
+      const shown = layout.panels.flatMap(({ id, turns }) => [id, ...turns.map((turn) => turn.id)]);
+      expect(shown, screen.name).toEqual(expect.arrayContaining(['hotline', 'orders']));
+      for (const panel of layout.panels)
+        for (const { rows, rowRem } of panel.turns) {
+          expect(rows, screen.name).toBeGreaterThanOrEqual(2);
+          expect(rows * rowRem + 2.6, screen.name).toBeLessThanOrEqual(panel.height + 1e-6);
+        }
+    }
+  });
+
+  test('a desk takes no turns: what found no room opens as a page of work', () => {
+    for (const screen of SCREENS.filter(({ desk }) => desk))
+      expect(layoutOf(screen).layout.panels.every(({ turns }) => turns.length === 0)).toBe(true);
+  });
+
   test('a wall holds less than a desk of the same pixels', () => {
     const rows = (desk: boolean): number =>
       layoutOf({ name: '', width: 1920, height: 1080, desk }).layout.panels.find((p) => p.id === 'live')?.rows ?? 0;

@@ -5,6 +5,7 @@ export const PANEL_IDS = [
   'rankGrids',
   'alarms',
   'hotline',
+  'orders',
   'chain',
   'live',
   'detail',
@@ -20,11 +21,16 @@ export interface Rect {
   height: number;
 }
 
-export interface PlacedPanel extends Rect {
+/** A panel in a place: the rows it has room for, and the height of each in units. */
+export interface PanelFit {
   id: PanelId;
-  /** Rows it has room for, and the height of each in units. */
   rows: number;
   rowRem: number;
+}
+
+export interface PlacedPanel extends Rect, PanelFit {
+  /** Panels that found no place of their own and take turns with this one in its. */
+  turns: readonly PanelFit[];
 }
 
 export interface Layout {
@@ -63,6 +69,7 @@ const SPECS: Record<PanelId, Omit<Spec, 'id'>> = {
   rankGrids: { baseRem: 2.6, rowRem: 2, minRows: 3, maxRows: 16, weight: 3 },
   alarms: { baseRem: 2.6, rowRem: 3, minRows: 2, maxRows: 10, weight: 2 },
   hotline: { baseRem: 2.6, rowRem: 3.125, minRows: 2, maxRows: 10, weight: 2 },
+  orders: { baseRem: 2.6, rowRem: 3.125, minRows: 2, maxRows: 8, weight: 2 },
   chain: { baseRem: 2.6, rowRem: 2.6, minRows: 3, maxRows: 3, weight: 1 },
   live: { baseRem: 2.6, rowRem: 3.125, minRows: 3, maxRows: 30, weight: 2 },
   detail: { baseRem: 12.1, rowRem: 1.75, minRows: 6, maxRows: 36, weight: 5 },
@@ -73,12 +80,19 @@ const SPECS: Record<PanelId, Omit<Spec, 'id'>> = {
 const LEFT_OUT_FIRST: readonly PanelId[] = [
   'rankGrids',
   'feeds',
+  'orders',
   'hotline',
   'rankDepartments',
   'chain',
   'alarms',
   'figures',
 ];
+
+/** What a wall does not do without: where one of these finds no room, it takes turns in the place of a ranking of its column. */
+const IN_TURN: readonly PanelId[] = ['hotline', 'orders'];
+const GIVES_TURNS: readonly PanelId[] = ['rankDepartments', 'rankGrids'];
+/** A row may be so much flatter than its own height where that makes room for one more. */
+const LEAST_ROW_SHARE = 0.96;
 
 /** At a desk the panel of a case also holds what a person may do with it. */
 const DESK_SPECS: typeof SPECS = {
@@ -100,7 +114,7 @@ export function computeLayout(width: number, height: number, desk: boolean): Lay
   for (const ids of left.ids) {
     const rect = { x, y: top, width: left.width, height: columnHeight };
     columns.push(rect);
-    panels.push(...stackColumn(rect, ids, desk ? DESK_SPECS : SPECS));
+    panels.push(...stackColumn(rect, ids, desk));
     x += left.width;
   }
   const mapX = x;
@@ -109,7 +123,7 @@ export function computeLayout(width: number, height: number, desk: boolean): Lay
   for (const ids of right.ids) {
     const rect = { x, y: top, width: right.width, height: columnHeight };
     columns.push(rect);
-    panels.push(...stackColumn(rect, ids, desk ? DESK_SPECS : SPECS));
+    panels.push(...stackColumn(rect, ids, desk));
     x += right.width;
   }
   return { header: { x: 0, y: 0, width, height: HEADER_REM }, foot, columns, panels, map };
@@ -128,7 +142,7 @@ function columnsFor(width: number, height: number, hasFoot: boolean): { left: Si
       left: {
         width: each,
         ids: [
-          ['figures', ...chain, 'alarms'],
+          ['figures', ...chain, 'alarms', 'orders'],
           ['rankDepartments', 'rankGrids'],
         ],
       },
@@ -142,13 +156,13 @@ function columnsFor(width: number, height: number, hasFoot: boolean): { left: Si
     if (tall) left.push('rankGrids', 'feeds');
     const right: PanelId[][] = tall
       ? [
-          ['live', 'hotline'],
+          ['live', 'hotline', 'orders'],
           ['detail', 'rankDepartments'],
         ]
-      : [['live', 'hotline', 'rankDepartments'], ['detail']];
+      : [['live', 'hotline', 'orders', 'rankDepartments'], ['detail']];
     return { left: { width: each, ids: [left] }, right: { width: each, ids: right } };
   }
-  const left: PanelId[] = ['figures', 'rankDepartments', 'hotline', 'alarms'];
+  const left: PanelId[] = ['figures', 'rankDepartments', 'hotline', 'orders', 'alarms'];
   if (height > 56) left.push('rankGrids');
   return { left: { width: width * 0.22, ids: [left] }, right: { width: width * 0.24, ids: [['live', 'detail']] } };
 }
@@ -156,9 +170,11 @@ function columnsFor(width: number, height: number, hasFoot: boolean): { left: Si
 /**
  * Stacks panels from top to bottom so that they fill the column: everyone's least rows first, the rest shared by weight,
  * what is then still left made into slightly higher rows. Where even the least rows find no room, panels are left out: a
- * wall holds less than a desk, and never smaller type.
+ * wall holds less than a desk, and never smaller type. A desk opens what was left out as a page of work; a wall shows the hotline
+ * and leaders' instructions in turn with a ranking.
  */
-function stackColumn(column: Rect, ids: readonly PanelId[], of: typeof SPECS): PlacedPanel[] {
+function stackColumn(column: Rect, ids: readonly PanelId[], desk: boolean): PlacedPanel[] {
+  const of = desk ? DESK_SPECS : SPECS;
   const specs = ids.map((id): Spec => ({ id, ...of[id] }));
   for (const id of LEFT_OUT_FIRST) {
     if (specs.length === 1 || leastHeight(specs) <= column.height) break;
@@ -177,16 +193,26 @@ function stackColumn(column: Rect, ids: readonly PanelId[], of: typeof SPECS): P
   const totalRows = specs.reduce((sum, spec) => sum + (rows.get(spec.id) ?? 0) * spec.rowRem, 0);
   const stretch = totalRows > 0 ? 1 + Math.min(0.15, Math.max(0, room) / totalRows) : 1;
 
+  const leftOut = desk ? [] : IN_TURN.filter((id) => ids.includes(id) && !rows.has(id));
+  const host = specs.find(({ id }) => GIVES_TURNS.includes(id))?.id;
   let y = column.y;
   return specs.map((spec, i) => {
     const count = rows.get(spec.id) ?? 0;
     const rowRem = spec.rowRem * stretch;
     const isLast = i === specs.length - 1;
     const height = isLast ? column.y + column.height - y : spec.baseRem + count * rowRem;
-    const placed = { id: spec.id, x: column.x, y, width: column.width, height, rows: count, rowRem };
+    const turns = spec.id === host ? leftOut.flatMap((id) => fitInto(height, { id, ...of[id] })) : [];
+    const placed = { id: spec.id, x: column.x, y, width: column.width, height, rows: count, rowRem, turns };
     y += height;
     return placed;
   });
+}
+
+/** A panel in the place of another; nothing where not even one row of it fits. */
+function fitInto(height: number, { id, baseRem, rowRem, maxRows }: Spec): PanelFit[] {
+  const room = height - baseRem;
+  const rows = Math.min(maxRows, Math.floor(room / (rowRem * LEAST_ROW_SHARE)));
+  return rows < 1 ? [] : [{ id, rows, rowRem: Math.min(rowRem, room / rows) }];
 }
 
 function leastHeight(specs: readonly Spec[]): number {

@@ -16,6 +16,7 @@ import type { LoginWords } from './LoginWords.ts';
 import type { EvaluationWords } from './EvaluationWords.ts';
 import type { EvidenceWords } from './EvidenceWords.ts';
 import type { LevelWords } from './LevelWords.ts';
+import type { OrderWords } from './OrderWords.ts';
 
 type Count = (n: number) => string;
 type Text = (text: string) => string;
@@ -172,6 +173,7 @@ export interface Words {
   evaluation: EvaluationWords;
   evidence: EvidenceWords;
   levels: LevelWords;
+  orders: OrderWords;
   search: { placeholder: string; none: Text; searching: string; failed: Text; hint: string };
   legend: Record<
     | 'shape'

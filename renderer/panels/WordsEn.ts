@@ -5,6 +5,7 @@ import { EVALUATION_EN } from './EvaluationWords.ts';
 import { EVIDENCE_EN } from './EvidenceWords.ts';
 import { FIELD_NAMES_EN } from './FieldNamesEn.ts';
 import { LEVELS_EN } from './LevelWords.ts';
+import { ORDERS_EN } from './OrderWords.ts';
 import { HOTLINE_EN } from './HotlineWords.ts';
 import type { Words } from './Words.ts';
 
@@ -237,7 +238,13 @@ export const WORDS_EN: Words = {
   sheets: {
     title: 'Pages of work',
     close: 'Close Esc',
-    names: { hotline: 'Hotline', screen: 'Screening', enforcement: 'Enforcement', evaluation: 'Evaluation' },
+    names: {
+      hotline: 'Hotline',
+      orders: 'Orders',
+      screen: 'Screening',
+      enforcement: 'Enforcement',
+      evaluation: 'Evaluation',
+    },
   },
   enforcement: ENFORCEMENT_EN,
   login: LOGIN_EN,
@@ -246,6 +253,7 @@ export const WORDS_EN: Words = {
   evaluation: EVALUATION_EN,
   evidence: EVIDENCE_EN,
   levels: LEVELS_EN,
+  orders: ORDERS_EN,
   search: {
     placeholder: 'Case, grid, person',
     none: (text) => `Nothing found for “${text}”`,

@@ -7,6 +7,7 @@ import { LOGIN_ZH } from './LoginWords.ts';
 import { EVALUATION_ZH } from './EvaluationWords.ts';
 import { EVIDENCE_ZH } from './EvidenceWords.ts';
 import { LEVELS_ZH } from './LevelWords.ts';
+import { ORDERS_ZH } from './OrderWords.ts';
 import { HOTLINE_ZH } from './HotlineWords.ts';
 import type { Words } from './Words.ts';
 
@@ -238,7 +239,7 @@ export const WORDS_ZH: Words = {
   sheets: {
     title: '业务页',
     close: '关闭 Esc',
-    names: { hotline: '热线', screen: '筛查', enforcement: '执法', evaluation: '评价' },
+    names: { hotline: '热线', orders: '批示', screen: '筛查', enforcement: '执法', evaluation: '评价' },
   },
   enforcement: ENFORCEMENT_ZH,
   login: LOGIN_ZH,
@@ -247,6 +248,7 @@ export const WORDS_ZH: Words = {
   evaluation: EVALUATION_ZH,
   evidence: EVIDENCE_ZH,
   levels: LEVELS_ZH,
+  orders: ORDERS_ZH,
   search: {
     placeholder: '案件、网格、人员、地点',
     none: (text) => `没有找到“${text}”`,

@@ -17,7 +17,7 @@ export const LAYER_IDS = [
 export type LayerId = (typeof LAYER_IDS)[number];
 
 /** Pages of work that open over the map of a desk, in the order of their buttons. */
-export const SHEET_IDS = ['hotline', 'screen', 'enforcement', 'evaluation'] as const;
+export const SHEET_IDS = ['hotline', 'orders', 'screen', 'enforcement', 'evaluation'] as const;
 export type SheetId = (typeof SHEET_IDS)[number];
 
 /** wall: read-only, nobody touches it; desk: a person works on it. */
@@ -39,6 +39,8 @@ export interface SessionState {
   readonly diagnosticsOpen: boolean;
   /** The page of work that lies over the map; null for none. */
   readonly sheet: SheetId | null;
+  /** The person at the desk has gone: no key does anything. */
+  readonly locked: boolean;
   select: (ref: EntityRef | null, by?: 'operator' | 'wall') => void;
   offer: (candidates: readonly EntityRef[]) => void;
   setLayer: (layer: LayerId, on: boolean) => void;
@@ -47,6 +49,7 @@ export interface SessionState {
   setLanguage: (language: 'zh-CN' | 'en') => void;
   toggleDiagnostics: () => void;
   openSheet: (sheet: SheetId | null) => void;
+  setLocked: (locked: boolean) => void;
 }
 
 export type SessionStore = StoreApi<SessionState>;
@@ -74,6 +77,7 @@ export function createSession(mode: WallMode, language: 'zh-CN' | 'en'): Session
     language,
     diagnosticsOpen: false,
     sheet: null,
+    locked: false,
     select: (ref, by = 'operator') => set({ selection: ref, selectedBy: by, candidates: [] }),
     offer: (candidates) => set({ candidates }),
     setLayer: (layer, on) => set((state) => ({ layers: { ...state.layers, [layer]: on } })),
@@ -81,6 +85,7 @@ export function createSession(mode: WallMode, language: 'zh-CN' | 'en'): Session
     setTheme: (theme) => set({ theme }),
     setLanguage: (next) => set({ language: next }),
     openSheet: (sheet) => set({ sheet }),
+    setLocked: (locked) => set({ locked }),
     toggleDiagnostics: () => set((state) => ({ diagnosticsOpen: !state.diagnosticsOpen })),
   }));
 }

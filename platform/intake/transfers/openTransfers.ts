@@ -1,3 +1,4 @@
+import { mayOrderAct, orderPost } from '../../access/permissions.ts';
 import { done, refuse } from '../../live/answers.ts';
 import type { Acts, Answers, PlatformPart, PartTools } from '../../live/parts.ts';
 import { wholeClock } from '../services/wholeClock.ts';
@@ -34,7 +35,8 @@ export async function openTransfers(given: PartTools): Promise<Transfers> {
         return given.ok ? done({ id: given.order.id }) : refuse('refused', given.reason);
       },
       orderAct({ id, act, text }, identity) {
-        const acted = desk.act(id, act, text, clock.nowMs(), { role: identity.name, name: '' });
+        if (!mayOrderAct(identity, act)) return refuse('forbidden', '反馈由承办单位办理，领导可退回重办或办结');
+        const acted = desk.act(id, act, text, clock.nowMs(), { role: orderPost(identity), name: '' });
         return acted.ok ? done({ rev: hub.rows('orders').get(id)?.rev ?? 1 }) : refuse('refused', acted.reason);
       },
     },
