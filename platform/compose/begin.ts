@@ -2,7 +2,7 @@ import type { Clock } from '../../contract/model/time.ts';
 import type { PreparedIntake } from '../intake/prepareIntake.ts';
 import { sharedIdentity, type Tokens } from '../live/authenticate.ts';
 import { type Front, openFront } from '../live/http/openFront.ts';
-import { findScenario, type Scenario } from '../simulation/scenario/scenarios.ts';
+import { findScenario, type Scenario } from './scenarios.ts';
 import { addressOf } from './addressOf.ts';
 import { askedTime } from './chooseStart.ts';
 import { keepStep } from './keepStep.ts';

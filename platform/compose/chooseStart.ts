@@ -4,7 +4,7 @@ import type { ClockStart } from '../live/PlatformClock.ts';
 import type { StreamLog } from '../live/StreamHub.ts';
 import type { Db } from '../store/Db.ts';
 import { readFact } from '../store/facts.ts';
-import type { Scenario } from '../simulation/scenario/scenarios.ts';
+import type { Scenario } from './scenarios.ts';
 import { type PlatformOptions, type PlatformVoice, StartError } from './PlatformOptions.ts';
 import { isDemo } from './openDay.ts';
 import { localText, parseClock } from './startTime.ts';

@@ -6,7 +6,7 @@ import type { PositionSource } from '../live/PositionBatches.ts';
 import type { StreamHub } from '../live/StreamHub.ts';
 import { openSimulation } from '../simulation/openSimulation.ts';
 import type { EyeDesks } from '../simulation/run/MachineEyes.ts';
-import type { Scenario } from '../simulation/scenario/scenarios.ts';
+import type { Scenario } from './scenarios.ts';
 import type { Simulation } from '../simulation/Simulation.ts';
 import type { Db } from '../store/Db.ts';
 import { type PlatformOptions, type PlatformVoice, StartError } from './PlatformOptions.ts';

@@ -18,7 +18,7 @@ import { PositionBatches, type PositionSource } from '../live/PositionBatches.ts
 import { withDevices } from '../live/withDevices.ts';
 import { TickLoop } from '../live/TickLoop.ts';
 import type { PhotoStore } from '../photos/PhotoStore.ts';
-import type { Scenario } from '../simulation/scenario/scenarios.ts';
+import type { Scenario } from './scenarios.ts';
 import { chooseStart, type PlatformStart } from './chooseStart.ts';
 import { fillPast } from './fillPast.ts';
 import { isDemo, openDay } from './openDay.ts';

@@ -1,5 +1,5 @@
 import type { PhotoKind } from '../../contract/model/photos.ts';
-import type { FrameFacts } from '../simulation/frames/drawFrame.ts';
+import type { FrameFacts } from '../frames/drawFrame.ts';
 import type { PhotoMime } from './image/imageFacts.ts';
 
 /** What is known of a photo beside its pixels. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Platform } from '../Platform.ts';
 import { startTestPlatform } from '../testing/startTestPlatform.ts';
-import { drawFrame } from '../simulation/frames/drawFrame.ts';
+import { drawFrame } from '../frames/drawFrame.ts';
 import type { OpenedDb } from '../store/Db.ts';
 import { mustOpen } from '../store/testing/testDbs.ts';
 import { openPhotos, type Photos } from './openPhotos.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PlatformPart, PartTools } from '../live/parts.ts';
 import type { Db } from '../store/Db.ts';
-import { drawFrame, FRAME_SIZE, type FrameFacts } from '../simulation/frames/drawFrame.ts';
+import { drawFrame, FRAME_SIZE, type FrameFacts } from '../frames/drawFrame.ts';
 import { migrate } from '../store/migrate.ts';
 import { cleanImage } from './image/cleanImage.ts';
 import { openLinkKey, PhotoLinks } from './photoLinks.ts';

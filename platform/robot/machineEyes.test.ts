@@ -10,7 +10,7 @@ import {
 } from '../../contract/wire/evidence.ts';
 import { signedCall } from '../intake/testing/signedCall.ts';
 import { connectCity, type ServiceCity, startServicePlatform } from '../intake/testing/serviceCity.ts';
-import { drawFrame } from '../simulation/frames/drawFrame.ts';
+import { drawFrame } from '../frames/drawFrame.ts';
 import { watchedCity } from '../testing/quietCity.ts';
 
 const KEY = 'the-signing-key-of-the-engine';

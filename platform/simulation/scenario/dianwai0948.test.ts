@@ -7,7 +7,7 @@ import { planDay } from '../day/planDay.ts';
 import { sampleTrack } from '../day/Track.ts';
 import { demoOf, yaanPack } from '../testing/demo.ts';
 import { DIANWAI_0948 } from './dianwai0948.ts';
-import { findScenario, SCENARIOS } from './scenarios.ts';
+import { findScenario, SCENARIOS } from '../../compose/scenarios.ts';
 
 let city: DemoCity;
 let beats: Beats;

@@ -1,7 +1,7 @@
-import { FEISU_2018 } from '../../enforcement/story/feisu2018.ts';
-import type { StoryScenario } from '../../enforcement/story/Story.ts';
-import { DIANWAI_0948 } from './dianwai0948.ts';
-import type { DayScenario } from './Script.ts';
+import { FEISU_2018 } from '../enforcement/story/feisu2018.ts';
+import type { StoryScenario } from '../enforcement/story/Story.ts';
+import { DIANWAI_0948 } from '../simulation/scenario/dianwai0948.ts';
+import type { DayScenario } from '../simulation/scenario/Script.ts';
 
 export type Scenario = DayScenario | StoryScenario;
 

@@ -1,4 +1,4 @@
-import type { Box } from '../../../contract/wire/evidence.ts';
+import type { Box } from '../../contract/wire/evidence.ts';
 import { encodePng } from './encodePng.ts';
 import { LARGE_GLYPHS, SMALL_GLYPHS } from './pixelFont.ts';
 
