@@ -40,8 +40,11 @@ import { Guard } from './Guard.tsx';
 import { computeLayout, type Layout, type PanelFit, type PanelId, type PlacedPanel, type Rect } from './layout.ts';
 import type { Login } from './login/createLogin.ts';
 import { LoginForm } from './login/LoginForm.tsx';
+import { DeskLock } from './login/DeskLock.tsx';
+import { EnrolForm } from './login/EnrolForm.tsx';
 import { LoginTag } from './login/LoginTag.tsx';
 import { Banner, StartScreen } from './Notices.tsx';
+import { PersonMark } from './login/PersonMark.tsx';
 import { SettingsNotice } from './SettingsNotice.tsx';
 import { stoppedAtMs } from './stoppedAtMs.ts';
 import { turnAt } from './turns.ts';
@@ -87,7 +90,28 @@ const SHEETS: Record<SheetId, (onClose: () => void) => ReactElement> = {
 };
 
 /** Everything on the wall that is not the map. */
-export function App({ status, login, unitPixels, problems, read, onError, onPadding }: AppProps): ReactElement {
+export function App(props: AppProps): ReactElement {
+  const { status, login, onError } = props;
+  const { banner } = useWords();
+  const guard = (name: string, children: ReactNode): ReactElement => (
+    <Guard name={name} sentence={banner.panel} retry={banner.retry} onError={onError}>
+      {children}
+    </Guard>
+  );
+  return (
+    <>
+      <DeskLock login={login}>
+        <Surface {...props} />
+      </DeskLock>
+      {guard('loginForm', <LoginForm login={login} />)}
+      {guard('enrolForm', <EnrolForm login={login} status={status} />)}
+      {guard('watermark', <PersonMark login={login} />)}
+    </>
+  );
+}
+
+/** What is read and worked with: panels, notices, pages of work. */
+function Surface({ status, login, unitPixels, problems, read, onError, onPadding }: AppProps): ReactElement {
   const layout = useLayout(unitPixels);
   const diagnosticsOpen = useSession((state) => state.diagnosticsOpen);
   const words = useWords();
@@ -140,7 +164,6 @@ export function App({ status, login, unitPixels, problems, read, onError, onPadd
         </div>
       </div>
       <OpenSheet map={layout.map} guard={guard} />
-      {guard('loginForm', <LoginForm login={login} />)}
       {diagnosticsOpen && <div className={css.overlay}>{guard('diagnostics', <Diagnostics read={read} />)}</div>}
     </>
   );

@@ -3,11 +3,11 @@ import { browserHost } from './browserHost.ts';
 
 const OK = { status: 'ok', epoch: 'e' };
 
-function open(search: string, hash = '#token=abc', answers: readonly (object | null)[] = [OK]) {
+function open(search: string, hash = '#token=abc', answers: readonly (object | null)[] = [OK], kept = '') {
   const left = [...answers];
   const due: (() => void)[] = [];
   const host = browserHost(
-    { origin: 'http://127.0.0.1:8600', search, hash },
+    { origin: 'http://127.0.0.1:8600', search, hash, kept },
     {
       reload() {},
       health: () => {
@@ -26,6 +26,12 @@ test('the token stands behind the hash, and the platform is where the page came 
 
 test('a page without a token says so instead of knocking in vain', async () => {
   expect(await open('', '').getPlatform()).toMatchObject({ state: 'down', reason: 'noToken' });
+});
+
+test('a browser that was enrolled as a screen goes in with what it keeps, unless the address says otherwise, and to its own platform only', async () => {
+  expect(await open('', '', [OK], 'mine').getPlatform()).toMatchObject({ state: 'ready', token: 'mine' });
+  expect(await open('', '#token=abc', [OK], 'mine').getPlatform()).toMatchObject({ token: 'abc' });
+  expect(await open('?platform=http://10.0.0.5:8600', '', [OK], 'mine').getPlatform()).toMatchObject({ state: 'down' });
 });
 
 test('another platform may be named', async () => {

@@ -8,6 +8,8 @@ export interface BrowserAddress {
   search: string;
   /** Carries the token, because the part after # never leaves the browser and no server logs it. */
   hash: string;
+  /** What this browser was enrolled with as a screen of the page's own platform, '' or left out where it was not. */
+  kept?: string;
 }
 
 export interface BrowserPorts {
@@ -93,7 +95,9 @@ function readConfig(search: string): WindowConfig {
 
 function readPlatform(address: BrowserAddress): PlatformStatus {
   const url = new URLSearchParams(address.search).get('platform') ?? address.origin;
-  const token = new URLSearchParams(address.hash.replace(/^#/, '')).get('token') ?? '';
+  const given = new URLSearchParams(address.hash.replace(/^#/, '')).get('token') ?? '';
+  const kept = url === address.origin ? (address.kept ?? '') : '';
+  const token = given === '' ? kept : given;
   if (token === '') return { state: 'down', reason: 'noToken', attempts: 1, retryAtMs: 0 };
   return { state: 'ready', url, token };
 }

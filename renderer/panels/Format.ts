@@ -34,6 +34,12 @@ export function dayText(ms: number, utcOffsetMinutes: number): string {
   return `${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())}`;
 }
 
+/** 2019-03-17 09:48, where the year counts. */
+export function dayTimeText(ms: number, utcOffsetMinutes: number): string {
+  const at = local(ms, utcOffsetMinutes);
+  return `${at.getUTCFullYear()}-${dayText(ms, utcOffsetMinutes)} ${timeText(ms, utcOffsetMinutes)}`;
+}
+
 export function dateText(ms: number, utcOffsetMinutes: number, words: Words): string {
   const at = local(ms, utcOffsetMinutes);
   const weekday = words.weekdays[at.getUTCDay()] ?? '';

@@ -20,7 +20,15 @@ export interface LoginWords {
   different: string;
   factorTitle: string;
   factorHint: string;
-  idle: (minutes: number) => string;
+  lock: string;
+  lockedTitle: string;
+  lockedBy: (name: string) => string;
+  abandon: string;
+  enrolTitle: string;
+  enrolHint: string;
+  enrolCode: string;
+  enrolSubmit: string;
+  enrolRevoked: string;
 }
 
 export const LOGIN_ZH: LoginWords = {
@@ -44,7 +52,15 @@ export const LOGIN_ZH: LoginWords = {
   different: '两次输入的新密码不一致。',
   factorTitle: '启用动态口令',
   factorHint: '在手机验证器应用中添加以下密钥，再输入它显示的六位数字。',
-  idle: (minutes) => `${minutes} 分钟无操作自动退出`,
+  lock: '锁屏',
+  lockedTitle: '已锁屏',
+  lockedBy: (name) => `${name}的工作台：重新登录后，画面和未提交的内容原样恢复。`,
+  abandon: '退出登录，放弃未提交的内容',
+  enrolTitle: '登记此屏',
+  enrolHint: '请系统管理员在工作台“管理 · 大屏”中生成登记码，在此输入。登记后此屏只读、脱敏，可随时撤销。',
+  enrolCode: '八位登记码',
+  enrolSubmit: '登记',
+  enrolRevoked: '此屏的登记已被撤销，不再显示任何内容。重新登记请联系系统管理员。',
 };
 
 export const LOGIN_EN: LoginWords = {
@@ -69,5 +85,15 @@ export const LOGIN_EN: LoginWords = {
   different: 'The two new passwords differ.',
   factorTitle: 'Set up the second factor',
   factorHint: 'Add this key to an authenticator app (TOTP), then type the six digits it shows.',
-  idle: (minutes) => `Signs out after ${minutes} minutes without a touch`,
+  lock: 'Lock',
+  lockedTitle: 'Locked',
+  lockedBy: (name) => `The desk of ${name}: sign in again to find the picture and what was typed as they were left.`,
+  abandon: 'Sign out and drop what was typed',
+  enrolTitle: 'Enrol this screen',
+  enrolHint:
+    'The system administrator makes a code at a desk, on the page Administration, Screens. An enrolled screen is read-only, masked, and can be revoked at any time.',
+  enrolCode: 'Code of eight digits',
+  enrolSubmit: 'Enrol',
+  enrolRevoked:
+    'This screen has been revoked and shows nothing any more. Ask the system administrator to enrol it again.',
 };

@@ -6,7 +6,7 @@ import css from './Login.module.css';
 
 /** The form over the map: login, then whatever the platform asks for before it opens. */
 export function LoginForm({ login }: { login: Login }): ReactElement | null {
-  const { step, busy, problem } = useStore(login.state);
+  const { step, busy, problem, locked, who } = useStore(login.state);
   const words = useWords().login;
   useEffect(() => {
     if (step === '') return;
@@ -18,21 +18,40 @@ export function LoginForm({ login }: { login: Login }): ReactElement | null {
   }, [step, login]);
   if (step === '') return null;
   const said = problem === 'ended' ? words.ended : problem === 'unreachable' ? words.unreachable : problem;
-  const titles = { login: words.title, password: words.newTitle, secondFactor: words.factorTitle };
+  const isKept = locked === 'byHand' || locked === 'ended';
+  const titles = {
+    login: isKept ? words.lockedTitle : words.title,
+    password: words.newTitle,
+    secondFactor: words.factorTitle,
+  };
   const Fields = FIELDS[step];
   return (
-    <div className={css.cover} role="dialog" aria-modal="true" aria-label={titles[step]} data-step={step}>
+    <div
+      className={`${css.cover} ${isKept ? css.locked : ''}`}
+      role="dialog"
+      aria-modal="true"
+      aria-label={titles[step]}
+      data-step={step}
+    >
       <div className={css.form}>
         <header>
           <h2>{titles[step]}</h2>
-          <button type="button" onClick={() => login.close()}>
-            {words.cancel}
-          </button>
+          {locked === '' && (
+            <button type="button" onClick={() => login.close()}>
+              {words.cancel}
+            </button>
+          )}
         </header>
+        {isKept && <p>{words.lockedBy(who?.name ?? '')}</p>}
         <p className={css.problem} role="alert">
           {busy ? words.working : said}
         </p>
         <Fields login={login} />
+        {isKept && (
+          <button type="button" className={css.leave} onClick={() => void login.logOut()}>
+            {words.abandon}
+          </button>
+        )}
       </div>
     </div>
   );
@@ -46,13 +65,20 @@ const FIELDS: Record<Exclude<LoginState['step'], ''>, (props: { login: Login }) 
 
 function NameAndPassword({ login }: { login: Login }): ReactElement {
   const words = useWords().login;
-  const { codeNeeded } = useStore(login.state);
+  const { codeNeeded, locked, who } = useStore(login.state);
+  const known = locked === '' ? '' : (who?.id ?? '');
   const submit = (form: FormData): void =>
     void login.logIn(text(form, 'login').trim(), text(form, 'password'), text(form, 'code').trim());
   return (
     <Form login={login} onSubmit={submit}>
-      <Field name="login" label={words.login} complete="username" isFirst={!codeNeeded} />
-      <Field name="password" label={words.password} complete="current-password" isSecret />
+      <Field name="login" label={words.login} complete="username" isFirst={!codeNeeded && known === ''} value={known} />
+      <Field
+        name="password"
+        label={words.password}
+        complete="current-password"
+        isSecret
+        isFirst={!codeNeeded && known !== ''}
+      />
       {codeNeeded && <Field name="code" label={words.code} complete="one-time-code" hint={words.codeHint} isFirst />}
     </Form>
   );
@@ -117,9 +143,11 @@ interface FieldProps {
   isSecret?: boolean;
   isFirst?: boolean;
   hint?: string;
+  value?: string;
 }
 
-function Field({ name, label, complete, isSecret = false, isFirst = false, hint = '' }: FieldProps): ReactElement {
+function Field(props: FieldProps): ReactElement {
+  const { name, label, complete, isSecret = false, isFirst = false, hint = '', value = '' } = props;
   return (
     <label>
       <span>{label}</span>
@@ -127,6 +155,7 @@ function Field({ name, label, complete, isSecret = false, isFirst = false, hint 
         name={name}
         type={isSecret ? 'password' : 'text'}
         autoComplete={complete}
+        defaultValue={value}
         autoFocus={isFirst}
         spellCheck={false}
         required

@@ -16,6 +16,11 @@ export function LoginTag({ login }: { login: Login }): ReactElement | null {
   return (
     <div className={css.tag} data-login={isIn ? who.id : ''}>
       <span>{isIn ? who.name : isHeld ? words.login.shared : ''}</span>
+      {isIn && (
+        <button type="button" title="Ctrl+Shift+K" onClick={() => void login.lock()}>
+          {words.login.lock}
+        </button>
+      )}
       <button type="button" onClick={() => (isIn ? void login.logOut() : login.open())}>
         {isIn ? words.login.leave : words.login.enter}
       </button>
