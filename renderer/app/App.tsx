@@ -11,6 +11,7 @@ import {
 import type { SettingsProblem } from '../../contract/ipc/windowConfig.ts';
 import { Alarms } from '../panels/alarms/Alarms.tsx';
 import { Candidates } from '../panels/candidates/Candidates.tsx';
+import { CasesSheet } from '../panels/cases/CasesSheet.tsx';
 import { Chain, ChainStrip } from '../panels/chain/Chain.tsx';
 import { EnforcementSheet } from '../panels/enforcement/EnforcementSheet.tsx';
 import { Detail } from '../panels/detail/Detail.tsx';
@@ -39,12 +40,12 @@ import css from './App.module.css';
 import { Guard } from './Guard.tsx';
 import { computeLayout, type Layout, type PanelFit, type PanelId, type PlacedPanel, type Rect } from './layout.ts';
 import type { Login } from './login/createLogin.ts';
-import { LoginForm } from './login/LoginForm.tsx';
 import { DeskLock } from './login/DeskLock.tsx';
 import { EnrolForm } from './login/EnrolForm.tsx';
+import { LoginForm } from './login/LoginForm.tsx';
 import { LoginTag } from './login/LoginTag.tsx';
-import { Banner, StartScreen } from './Notices.tsx';
 import { PersonMark } from './login/PersonMark.tsx';
+import { Banner, StartScreen } from './Notices.tsx';
 import { SettingsNotice } from './SettingsNotice.tsx';
 import { stoppedAtMs } from './stoppedAtMs.ts';
 import { turnAt } from './turns.ts';
@@ -82,6 +83,7 @@ const PANELS: Record<PanelId, (panel: PanelFit) => ReactElement> = {
 
 /** Pages of work over the map. A page without an entry does not compile. */
 const SHEETS: Record<SheetId, (onClose: () => void) => ReactElement> = {
+  cases: (onClose) => <CasesSheet onClose={onClose} />,
   hotline: (onClose) => <HotlineSheet onClose={onClose} />,
   orders: (onClose) => <OrdersSheet onClose={onClose} />,
   screen: (onClose) => <ScreenSheet onClose={onClose} />,

@@ -4,6 +4,7 @@ import type { LngLat } from '../../contract/model/geo.ts';
 import type { EntityRef } from '../../contract/model/ids.ts';
 import type { CommandArgs, CommandName, CommandReply } from '../../contract/wire/commands.ts';
 import type { QueryArgs, QueryName, QueryReply, Refusal } from '../../contract/wire/queries.ts';
+import type { CaseFilter } from '../../contract/wire/search.ts';
 import type { StreamName } from '../../contract/wire/streams.ts';
 import type { SessionState, SessionStore } from '../session/session.ts';
 import { useWorld } from '../world/useWorld.ts';
@@ -22,6 +23,26 @@ export interface PanelPorts {
   /** Selects what a person asked for and moves the map to it, if it has a place. */
   open(ref: EntityRef): void;
   showPoint(point: LngLat): void;
+  /** An evidence photo, as far as whoever is at the desk may see it. */
+  photo(id: string, signal: AbortSignal): Promise<Answer<Blob>>;
+  /** Saves the cases of a filter as a file on this machine; the whole file or none. */
+  exportCases(request: ExportRequest): Promise<Answer<ExportedFile>>;
+}
+
+export const EXPORT_FORMATS = ['csv', 'xlsx', 'geojson'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export interface ExportRequest {
+  format: ExportFormat;
+  filter: CaseFilter;
+  /** Told how much has come so far. */
+  onBytes: (bytes: number) => void;
+  signal: AbortSignal;
+}
+
+export interface ExportedFile {
+  name: string;
+  bytes: number;
 }
 
 export interface PanelContextValue {

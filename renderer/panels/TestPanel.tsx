@@ -149,6 +149,8 @@ export function renderPanel(
     command: () => Promise.resolve(offline),
     open: () => {},
     showPoint: () => {},
+    photo: () => Promise.resolve(offline),
+    exportCases: () => Promise.resolve(offline),
   };
   const digest = () => digestCases({ cases: world.cases, nowMs: world.platformNowMs(), departments: 1, stages: null });
   return renderToStaticMarkup(

@@ -9,7 +9,9 @@ import type { IdentityKind } from '../../contract/wire/envelope.ts';
 import type { LinkState } from '../../contract/wire/feedEvent.ts';
 import type { StreamName } from '../../contract/wire/streams.ts';
 import type { LayerId, SheetId } from '../session/session.ts';
+import type { CaseSearchWords } from './CaseSearchWords.ts';
 import type { CaseWords } from './CaseWords.ts';
+import type { DeskWords } from './DeskWords.ts';
 import type { HotlineWords } from './HotlineWords.ts';
 import type { EnforcementWords } from './EnforcementWords.ts';
 import type { LoginWords } from './LoginWords.ts';
@@ -170,6 +172,8 @@ export interface Words {
   login: LoginWords;
   hotline: HotlineWords;
   caseWords: CaseWords;
+  caseSearch: CaseSearchWords;
+  desk: DeskWords;
   evaluation: EvaluationWords;
   evidence: EvidenceWords;
   levels: LevelWords;

@@ -1,4 +1,6 @@
+import { CASE_SEARCH_EN } from './CaseSearchWords.ts';
 import { CASE_EN } from './CaseWords.ts';
+import { DESK_EN } from './DeskWords.ts';
 import { ENFORCEMENT_EN } from './EnforcementWords.ts';
 import { LOGIN_EN } from './LoginWords.ts';
 import { EVALUATION_EN } from './EvaluationWords.ts';
@@ -239,6 +241,7 @@ export const WORDS_EN: Words = {
     title: 'Pages of work',
     close: 'Close Esc',
     names: {
+      cases: 'Cases',
       hotline: 'Hotline',
       orders: 'Orders',
       screen: 'Screening',
@@ -250,6 +253,8 @@ export const WORDS_EN: Words = {
   login: LOGIN_EN,
   hotline: HOTLINE_EN,
   caseWords: CASE_EN,
+  caseSearch: CASE_SEARCH_EN,
+  desk: DESK_EN,
   evaluation: EVALUATION_EN,
   evidence: EVIDENCE_EN,
   levels: LEVELS_EN,

@@ -17,8 +17,52 @@ export const LAYER_IDS = [
 export type LayerId = (typeof LAYER_IDS)[number];
 
 /** Pages of work that open over the map of a desk, in the order of their buttons. */
-export const SHEET_IDS = ['hotline', 'orders', 'screen', 'enforcement', 'evaluation'] as const;
+export const SHEET_IDS = ['cases', 'hotline', 'orders', 'screen', 'enforcement', 'evaluation'] as const;
 export type SheetId = (typeof SHEET_IDS)[number];
+
+/** By what a desk looks for cases, field by field as the form has them; '' says nothing. Stays while the page is closed. */
+export interface CaseSearchFields {
+  readonly text: string;
+  /** `district:CODE` or `grid:ID`. */
+  readonly area: string;
+  /** Local days, 2026-03-17; `to` is in it. */
+  readonly from: string;
+  readonly to: string;
+  /** A stage, or `open`, `ended` for all of them. */
+  readonly stage: string;
+  /** Index of a category, or `class:KIND:CODE` for all of a class. */
+  readonly category: string;
+  readonly department: string;
+  readonly source: string;
+  /** `yes` or `no`. */
+  readonly overdue: string;
+  readonly sort: string;
+}
+
+export const NO_CASE_SEARCH: CaseSearchFields = {
+  text: '',
+  area: '',
+  from: '',
+  to: '',
+  stage: '',
+  category: '',
+  department: '',
+  source: '',
+  overdue: '',
+  sort: 'newest',
+};
+
+/** Grades of duty grids or districts over a period, as they were counted at `asOfMs`: what the map is coloured by while one looks at it. */
+export interface GradeMap {
+  readonly by: 'grid' | 'district';
+  /** The period, in words. */
+  readonly period: string;
+  readonly asOfMs: number;
+  /** Names of the bands, best first. */
+  readonly grades: readonly string[];
+  /** By id or code; what is missing, or has no grade, had nothing to be counted. */
+  readonly of: ReadonlyMap<string, { readonly grade: number; readonly score: number }>;
+}
 
 /** wall: read-only, nobody touches it; desk: a person works on it. */
 export type WallMode = 'wall' | 'desk';
@@ -39,8 +83,11 @@ export interface SessionState {
   readonly diagnosticsOpen: boolean;
   /** The page of work that lies over the map; null for none. */
   readonly sheet: SheetId | null;
+  readonly caseSearch: CaseSearchFields;
   /** The person at the desk has gone: no key does anything. */
   readonly locked: boolean;
+  /** null: the map shows load, as always. */
+  readonly gradeMap: GradeMap | null;
   select: (ref: EntityRef | null, by?: 'operator' | 'wall') => void;
   offer: (candidates: readonly EntityRef[]) => void;
   setLayer: (layer: LayerId, on: boolean) => void;
@@ -49,6 +96,8 @@ export interface SessionState {
   setLanguage: (language: 'zh-CN' | 'en') => void;
   toggleDiagnostics: () => void;
   openSheet: (sheet: SheetId | null) => void;
+  showGrades: (gradeMap: GradeMap | null) => void;
+  setCaseSearch: (fields: CaseSearchFields) => void;
   setLocked: (locked: boolean) => void;
 }
 
@@ -77,6 +126,8 @@ export function createSession(mode: WallMode, language: 'zh-CN' | 'en'): Session
     language,
     diagnosticsOpen: false,
     sheet: null,
+    gradeMap: null,
+    caseSearch: NO_CASE_SEARCH,
     locked: false,
     select: (ref, by = 'operator') => set({ selection: ref, selectedBy: by, candidates: [] }),
     offer: (candidates) => set({ candidates }),
@@ -85,6 +136,9 @@ export function createSession(mode: WallMode, language: 'zh-CN' | 'en'): Session
     setTheme: (theme) => set({ theme }),
     setLanguage: (next) => set({ language: next }),
     openSheet: (sheet) => set({ sheet }),
+    // The map is what one wants to see now.
+    showGrades: (gradeMap) => set(gradeMap === null ? { gradeMap } : { gradeMap, sheet: null }),
+    setCaseSearch: (caseSearch) => set({ caseSearch }),
     setLocked: (locked) => set({ locked }),
     toggleDiagnostics: () => set((state) => ({ diagnosticsOpen: !state.diagnosticsOpen })),
   }));
