@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { PhotosSchema } from '../model/photos.ts';
 import { EpochMsSchema } from '../model/time.ts';
-import { CallBackArgsSchema, CallRegisterArgsSchema, CallStateSchema, ServiceActArgsSchema } from './calls.ts';
+import {
+  CallBackArgsSchema,
+  CallRegisterArgsSchema,
+  CallStateSchema,
+  SatisfactionSchema,
+  ServiceActArgsSchema,
+} from './calls.ts';
 import { AssessItemArgsSchema, QUALITY_STATES, QualityActArgsSchema } from './assessment.ts';
 import { EnforcementActArgsSchema, EnforcementBeginArgsSchema } from './enforcement.ts';
 import { ReviewVerdictArgsSchema, VERIFICATION_OUTCOMES } from './evidence.ts';
@@ -143,6 +149,8 @@ export const CaseActArgsSchema = z.strictObject({
   department: z.int().min(0).max(0xfffe).optional(),
   photos: PhotosSchema.optional(),
 });
+  /** reply: what the caller said when called back; asked for where the case came by a call. */
+  satisfaction: SatisfactionSchema.optional(),
 
 /** Command name -> [arguments, answer]. Who may command what, the platform says by the identity. A repeated id acts once (rule W23). */
 export const COMMANDS = {

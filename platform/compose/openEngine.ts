@@ -118,7 +118,8 @@ export async function openEngine(given: EngineParts): Promise<Engine> {
   const source = withDevices(day.positions, parts.all);
   const positions = new PositionBatches(source, clock);
   const answers = { ...pictureAnswers({ pack, hub, book, positions, clock }), ...parts.answers };
-  const acts = { ...pictureActs({ hub, book, clock, departments: pack.catalog.departments.length }), ...parts.acts };
+  const departments = pack.catalog.departments.length;
+  const acts = { ...pictureActs({ hub, book, clock, departments, callers: parts.hotline }), ...parts.acts };
   let maintenance: NodeJS.Timeout | undefined;
   return {
     book,

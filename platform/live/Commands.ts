@@ -1,6 +1,7 @@
 import type { Clock } from '../../contract/model/time.ts';
 import { caseActor, mayAct, mayCommand, whyNotAct, whyNotCommand } from '../access/permissions.ts';
 import { CASE_ACT_NAMES, CASE_ACT_NEEDS, COMMANDS, type CommandName } from '../../contract/wire/commands.ts';
+import type { Satisfaction } from '../../contract/wire/calls.ts';
 import type { Identity } from '../../contract/wire/envelope.ts';
 import type { AuditLog } from '../audit/AuditLog.ts';
 import { describeCommand, maskArgs } from '../audit/describe.ts';
@@ -19,27 +20,54 @@ export interface CommandSources {
   audit: AuditLog;
 }
 
+/** The call a case came by, where it came by one: whoever rang is told by a call-back, which says how satisfied he is. */
+export interface CallersOfCases {
+  ofCase(caseKey: number): { id: string } | undefined;
+  callBack(
+    id: string,
+    back: {
+      atMs: number;
+      actorRole: string;
+      actorName: string;
+      answered: boolean;
+      satisfaction: Satisfaction;
+      text: string;
+    },
+  ): { ok: true } | { ok: false; reason: string };
+}
+
 /** Acts of the picture itself: on a case, on an alarm, on the clock. */
 export function pictureActs({
   hub,
   book,
   clock,
   departments,
+  callers,
 }: {
   hub: StreamHub;
   book: CaseBook;
   clock: PlatformClock;
   /** How many the catalog has. */
   departments: number;
+  callers: CallersOfCases;
 }): Pick<Acts, 'caseAct' | 'acknowledgeAlarm' | 'setSpeed'> {
   return {
-    caseAct({ key, act, note, untilMs, department, photos }, identity) {
+    caseAct({ key, act, note, untilMs, department, photos, satisfaction }, identity) {
       if (!mayAct(identity, act)) return refuse('forbidden', whyNotAct(identity, act));
       if (book.rowOf(key) < 0) return refuse('notFound', `没有案件 ${key}`);
       if (CASE_ACT_NEEDS[act]?.includes('reason') && note.trim() === '')
         return refuse('refused', `“${CASE_ACT_NAMES[act]}”须写明理由。`);
       if (department !== undefined && department >= departments)
         return refuse('badRequest', `没有第 ${department} 个部门，本市共 ${departments} 个`);
+      const call = act === 'reply' ? callers.ofCase(key) : undefined;
+      if (call !== undefined) {
+        if (satisfaction === undefined) return refuse('refused', '来电案件的答复即回访，须记录诉求人的满意度。');
+        const { role: actorRole, name: actorName } = caseActor(identity, act);
+        const back = { atMs: clock.nowMs(), actorRole, actorName, answered: true, satisfaction, text: note };
+        const told = callers.callBack(call.id, back);
+        return told.ok ? done({ rev: book.columns.rev[book.rowOf(key)] ?? 1 }) : refuse('refused', told.reason);
+      }
+      if (satisfaction !== undefined) return refuse('refused', '本案没有可回访的来电，不记满意度。');
       const options = {
         ...(untilMs === undefined ? {} : { untilMs }),
         ...(department === undefined ? {} : { department }),

@@ -39,6 +39,7 @@ export type HotlineWords = Record<
   | 'text'
   | 'registered'
   | 'unknownPlace'
+  | 'satisfaction'
   | 'wait',
   string
 > & {
@@ -79,6 +80,7 @@ export const HOTLINE_ZH: HotlineWords = {
   text: '诉求内容',
   registered: '已登记',
   unknownPlace: '没有找到这个地点，请写路名或小区名。',
+  satisfaction: '诉求人满意度',
   wait: '等候',
   queue: (due, open) => `待回访 ${due} · 在办 ${open}`,
   due: (span) => `回访余 ${span}`,
@@ -117,6 +119,7 @@ export const HOTLINE_EN: HotlineWords = {
   text: 'What it is about',
   registered: 'Registered',
   unknownPlace: 'No such place found; give a road or an estate.',
+  satisfaction: 'Satisfaction',
   wait: 'Waiting',
   queue: (due, open) => `${due} to call back · ${open} open`,
   due: (span) => `call back in ${span}`,

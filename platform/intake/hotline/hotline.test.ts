@@ -129,6 +129,19 @@ describe('[S7] a call', () => {
     ]);
   });
 
+  it('is answered by an officer’s 答复诉求人 only with how satisfied the caller is, and that is the call-back', async () => {
+    const { id, caseKey } = await handledComplaint();
+    const reply = { key: caseKey, act: 'reply', note: '已清理' } as const;
+    expect(await city.refusal('caseAct', reply)).toContain('满意度');
+    expect(await city.refusal('caseAct', { ...reply, note: '', satisfaction: 'dissatisfied' })).toContain('原因');
+    await city.command('caseAct', { ...reply, satisfaction: 'satisfied' });
+    expect(row(id)).toMatchObject({ state: 'calledBack', satisfaction: 'satisfied' });
+    const { callBacks } = (await city.query('call', { id })) as { callBacks: object[] };
+    expect(callBacks).toEqual([expect.objectContaining({ answered: true, satisfaction: 'satisfied', text: '已清理' })]);
+    await city.act(caseKey, 'close');
+    expect(stageOf(caseKey)).toBe('Closed');
+  });
+
   it('whose caller is not satisfied sends the case back for rework, with the reason', async () => {
     const { id, sourceId, caseKey } = await handledComplaint();
     expect((await callBack(sourceId, { answered: true, satisfaction: 'dissatisfied' })).status).toBe(409);
@@ -187,15 +200,15 @@ describe('[S15] what people say', () => {
     expect(thanks.body).toMatchObject({ state: 'resolved', caseKey: 0 });
     await city.command('serviceAct', { text: '协助老人过街' });
     await expect.poll(() => figure('serviceActs')?.value).toBe(1);
-    // 基本满意 and 满意 of: those two, 不满意, 一般.
+    // 基本满意 and 满意 twice, of: those three, 不满意, 一般.
     expect(figure('satisfaction')).toMatchObject({
-      value: 50,
-      numerator: 2,
-      denominator: 4,
+      value: 60,
+      numerator: 3,
+      denominator: 5,
       denominatorName: '回访',
       periodText: '近30日',
     });
-    expect(figure('timeToAnswer')).toMatchObject({ unit: 'minutes', denominator: 3, denominatorName: '已答复' });
+    expect(figure('timeToAnswer')).toMatchObject({ unit: 'minutes', denominator: 4, denominatorName: '已答复' });
     expect(figure('thanks')).toMatchObject({ value: 1 });
     const [picked, all] = [figure('pickUpRate')?.numerator ?? 0, figure('pickUpRate')?.denominator ?? 0];
     expect(all - picked).toBe(1);

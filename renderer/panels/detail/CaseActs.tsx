@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react';
+import { SATISFACTIONS, type Satisfaction } from '../../../contract/wire/calls.ts';
 import { CASE_ACT_NEEDS, CASE_ACT_POSTS, CASE_ACTS, type CaseAct } from '../../../contract/wire/commands.ts';
 import { Subhead } from '../../ui/Facts.tsx';
 import { usePanels, useWords } from '../PanelContext.tsx';
@@ -28,8 +29,11 @@ export function CaseActs({ caseKey, acts }: { caseKey: number; acts: readonly st
   const [department, setDepartment] = useState('');
   const [more, setMore] = useState<CaseAct | null>(null);
   const [said, setSaid] = useState('');
+  const [satisfaction, setSatisfaction] = useState<Satisfaction | null>(null);
   const allowed = CASE_ACTS.filter((name) => acts.includes(name));
   const chosen = allowed.find((name) => name === more) ?? null;
+  const hasCaller =
+    allowed.includes('reply') && [...world.calls.rows.values()].some((call) => call.caseKey === caseKey);
   const act = async (name: CaseAct, untilMs?: number): Promise<void> => {
     if (CASE_ACT_NEEDS[name]?.includes('reason') === true && note.trim() === '') {
       setSaid(words.caseWords.needsReason(words.actNames[name]));
@@ -41,6 +45,7 @@ export function CaseActs({ caseKey, acts }: { caseKey: number; acts: readonly st
       act: name,
       note,
       ...(untilMs === undefined ? {} : { untilMs }),
+      ...(name === 'reply' && hasCaller && satisfaction !== null ? { satisfaction } : {}),
       ...(name === 'dispatch' && department !== '' ? { department: Number(department) } : {}),
     });
     setSaid(answer.ok ? '' : words.acts.refused(answer.error.message));
@@ -61,6 +66,7 @@ export function CaseActs({ caseKey, acts }: { caseKey: number; acts: readonly st
               placeholder={words.acts.note}
               onChange={(event) => setNote(event.target.value)}
             />
+            {hasCaller && <SatisfactionChoice level={satisfaction} onChoose={setSatisfaction} />}
             {allowed.includes('dispatch') && (
               <select
                 aria-label={words.detail.department}
@@ -96,5 +102,30 @@ export function CaseActs({ caseKey, acts }: { caseKey: number; acts: readonly st
       )}
       <p role="status">{said}</p>
     </div>
+  );
+}
+
+/** A reply to whoever rang is the call-back, and says how satisfied he is. */
+function SatisfactionChoice({
+  level,
+  onChoose,
+}: {
+  level: Satisfaction | null;
+  onChoose: (level: Satisfaction | null) => void;
+}): ReactElement {
+  const { hotline } = useWords();
+  return (
+    <select
+      aria-label={hotline.satisfaction}
+      value={level ?? ''}
+      onChange={(event) => onChoose(SATISFACTIONS.find((one) => one === event.target.value) ?? null)}
+    >
+      <option value="">{hotline.satisfaction}</option>
+      {SATISFACTIONS.map((one) => (
+        <option key={one} value={one}>
+          {hotline.satisfactions[one]}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -4,7 +4,7 @@ import { Facts, Subhead } from '../../ui/Facts.tsx';
 import { Lamp } from '../../ui/Lamp.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { readCase } from '../CaseReading.ts';
-import { timeOrDay } from '../Format.ts';
+import { dayText, timeOrDay, timeText } from '../Format.ts';
 import { usePanels, useSession, useWords } from '../PanelContext.tsx';
 import { useAnswer } from '../PlatformAnswer.ts';
 import { dueOf, isOpen } from './OrderReading.ts';
@@ -30,7 +30,7 @@ export function OrderCard({ order }: { order: OrderRow }): ReactElement {
     about === null ? words.levels.caseKey(String(order.caseKey)) : `${about.no} ${about.name} ${about.place}`;
   return (
     <div className={css.card} data-order-card={order.id}>
-      <h3>
+      <h3 className={css.head}>
         <b>{t.kinds[order.kind]}</b>
         <Tag kind={order.state === 'open' ? 'loud' : 'plain'}>{t.states[order.state]}</Tag>
         <span>{due.tone === 'plain' ? due.text : <Lamp tone={due.tone}>{due.text}</Lamp>}</span>
@@ -40,7 +40,11 @@ export function OrderCard({ order }: { order: OrderRow }): ReactElement {
         facts={[
           { name: t.from, value: order.from },
           { name: t.to, value: order.to === '' ? '—' : order.to },
-          { name: t.due, value: order.dueAtMs === 0 ? t.noDue : timeOrDay(order.dueAtMs, now, offset) },
+          {
+            name: t.due,
+            value:
+              order.dueAtMs === 0 ? t.noDue : `${dayText(order.dueAtMs, offset)} ${timeText(order.dueAtMs, offset)}`,
+          },
         ]}
       />
       <button
