@@ -27,6 +27,9 @@ export interface Access {
   part: PlatformPart;
 }
 
+/** Gives a secret to whoever started the platform. Rejects where nobody could be told. */
+export type TellSecret = (whatItIs: string, secret: string) => Promise<void>;
+
 interface AccessTools {
   db: Db;
   machine: Clock;
@@ -35,18 +38,18 @@ interface AccessTools {
   services: Services;
   /** Ids of the people of the city pack, for collectors. */
   packPeople: ReadonlySet<string>;
-  readonly say: (sentence: string) => void;
+  readonly tellSecret: TellSecret;
   readonly onFault: (what: string, details: Record<string, unknown>) => void;
 }
 
 /** How soon what another node did is known here. */
 const REFRESH_MS = 2_000;
 
-/** Opens logins, sessions and devices. Makes the first administrator where there is none, and says the one-time password, once. */
+/** Opens logins, sessions and devices. Makes the first administrator where there is none, and tells its one-time password, once. */
 export async function openAccess(tools: AccessTools): Promise<Access> {
-  const { db, machine, audit, tokens, services, packPeople, say, onFault } = tools;
+  const { db, machine, audit, tokens, services, packPeople, tellSecret, onFault } = tools;
   await migrate(db, 'access', ACCESS_SCHEMA);
-  await makeFirstAdmin(tools, say);
+  await makeFirstAdmin(tools, tellSecret);
   const sessions = new SessionTable(db, machine);
   await sessions.refresh();
   const listeners: (() => void)[] = [];
@@ -88,26 +91,26 @@ export async function openAccess(tools: AccessTools): Promise<Access> {
   };
 }
 
-async function makeFirstAdmin({ db, machine, audit }: AccessTools, say: (sentence: string) => void): Promise<void> {
+async function makeFirstAdmin({ db, machine, audit }: AccessTools, tellSecret: TellSecret): Promise<void> {
   const [known] = await db.query("select login from access_person where kind = 'admin' limit 1");
   if (known !== undefined) return;
   const password = oneTimePassword();
   const hash = await hashPassword(password);
-  const made = await db.transaction(async (tx) => {
+  await db.transaction(async (tx) => {
     const rows = await tx.query(
       `insert into access_person (login, name, kind, posts, password, one_time, changed_at_ms)
        values ('admin', '系统管理员', 'admin', '[]'::json, $1, true, $2) on conflict do nothing returning login`,
       [hash, Math.floor(machine.nowMs())],
     );
-    if (rows.length > 0)
-      await audit.write(tx, {
-        identity: null,
-        act: 'createPerson',
-        target: 'admin',
-        result: 'done',
-        detail: '首次启动',
-      });
-    return rows.length > 0;
+    if (rows.length === 0) return;
+    await audit.write(tx, {
+      identity: null,
+      act: 'createPerson',
+      target: 'admin',
+      result: 'done',
+      detail: '首次启动',
+    });
+    // A login nobody was told of would lock everybody out for good: then it is not made.
+    await tellSecret('First administrator: login "admin", one-time password', password);
   });
-  if (made) say(`First administrator: login "admin", one-time password ${password} (shown once; docs/security.md).`);
 }

@@ -41,6 +41,8 @@ export interface PlatformVoice {
   progress(step: string, percent: number | null): void;
   /** A sentence for the person who started it. */
   say(sentence: string): void;
+  /** A sentence with a secret in it, for a person at a terminal only. False where there is none: what is said there is kept by a log. */
+  whisper(sentence: string): boolean;
   /** A fact for machines: one JSON line. */
   tell(line: Record<string, unknown>): void;
   log(level: 'info' | 'warn' | 'error', what: string, details: Record<string, unknown>): void;

@@ -19,6 +19,7 @@ import { withDevices } from '../live/withDevices.ts';
 import { TickLoop } from '../live/TickLoop.ts';
 import type { PhotoStore } from '../photos/PhotoStore.ts';
 import type { Scenario } from './scenarios.ts';
+import { secretTeller } from './tellSecret.ts';
 import { chooseStart, type PlatformStart } from './chooseStart.ts';
 import { fillPast } from './fillPast.ts';
 import { isDemo, openDay } from './openDay.ts';
@@ -82,8 +83,8 @@ export async function openEngine(given: EngineParts): Promise<Engine> {
   const services = await readServices(options.servicesFile);
   const audit = await AuditLog.open(db, hub, machine);
   const packPeople = new Set(pack.people.map(({ id }) => id));
-  const say = (sentence: string): void => voice.say(sentence);
-  const access = await openAccess({ db, machine, audit, tokens, services, packPeople, say, onFault });
+  const tellSecret = secretTeller(options, voice, 'first-administrator.txt');
+  const access = await openAccess({ db, machine, audit, tokens, services, packPeople, tellSecret, onFault });
   const { identify } = access;
   const tools = { pack, db, hub, book, audit, identify, demoSeed, services, clock: clockOfParts, machine, onFault };
   const parts = await openParts(tools, { story, skipTo });
@@ -95,6 +96,7 @@ export async function openEngine(given: EngineParts): Promise<Engine> {
     book,
     hotline: parts.hotline,
     eyes: parts.eyes,
+    samples: parts.samples,
     scenario,
     options,
     voice,

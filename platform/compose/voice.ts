@@ -23,12 +23,17 @@ export function makeVoice({ stdout, stderr }: Streams): PlatformVoice & { done()
   const tell = (line: Record<string, unknown>): void => {
     stdout.write(`${JSON.stringify(line)}\n`);
   };
+  const say = (sentence: string): void => {
+    done();
+    stderr.write(`${sentence}\n`);
+  };
   return {
     done,
     tell,
-    say(sentence) {
-      done();
-      stderr.write(`${sentence}\n`);
+    say,
+    whisper(sentence) {
+      if (stderr.isTTY) say(sentence);
+      return stderr.isTTY;
     },
     log: (level, what, details) => log[level](details, what),
     progress(nextStep, nextPercent) {

@@ -42,6 +42,7 @@ export function keepingVoice(): PlatformVoice & { said: string[]; told: Record<s
     logged,
     progress: () => undefined,
     say: (sentence) => said.push(sentence),
+    whisper: (sentence) => said.push(sentence) > 0,
     tell: (line) => told.push(line),
     log: (_level, what) => logged.push(what),
   };

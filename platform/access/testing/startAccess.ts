@@ -37,6 +37,7 @@ export async function startAccess(): Promise<AccessDoorsUnderTest> {
     },
   };
   const said: string[] = [];
+  let told = '';
   const db = await mustOpen({ kind: 'memory' });
   const access = await openAccess({
     db,
@@ -45,7 +46,10 @@ export async function startAccess(): Promise<AccessDoorsUnderTest> {
     tokens: { kiosk: 'shared-kiosk', officer: 'shared-officer' },
     services: await readServices(null),
     packPeople: new Set(['p1']),
-    say: (sentence) => said.push(sentence),
+    tellSecret: (_whatItIs, secret) => {
+      told = secret;
+      return Promise.resolve();
+    },
     onFault: (what, details) => said.push(what, JSON.stringify(details)),
   });
   const app = Fastify();
@@ -64,7 +68,7 @@ export async function startAccess(): Promise<AccessDoorsUnderTest> {
     await post('/totp/confirm', { code: codeNow(String(factor['secret']), machine.atMs) }, body.token);
     return body.token;
   };
-  const admin = await ready('admin', /password (\S+) \(shown once/.exec(said[0] ?? '')?.[1] ?? '');
+  const admin = await ready('admin', told);
   const close = async (): Promise<void> => {
     await access.part.close?.();
     await app.close();
