@@ -24,8 +24,11 @@ export interface ServedWall {
 }
 
 const START_WITHIN_MS = 180_000;
-/** A step of the platform, with or without how far it is; not the line that says where it listens. */
-const STEP = /^platform {2}(?!listens at)(.+?)(?: \d+ %)?$/;
+/**
+ * A step of the platform, with or without how far it is: words without capital and full stop. Its sentences to people are none, and
+ * may say what no result should keep; nor are the lines that say where it listens, or that it ended.
+ */
+const STEP = /^platform {2}(?!listens at|ended )([a-z].*?)(?: \d+ %)?(?<!\.)$/;
 /** What is said as soon as the page can be opened. */
 const OPENED = /^The wall can be opened.*: (http\S+)$/;
 
@@ -44,8 +47,8 @@ export async function serveWall(dataDir: string): Promise<ServedWall> {
       said.push(line);
       const url = OPENED.exec(line)?.[1];
       if (url !== undefined) resolve(url);
-      const step = STEP.exec(line)?.[1];
-      if (step !== undefined && steps.at(-1)?.step !== step) steps.push({ step, atMs: Date.now() });
+      const step = stepOf(line);
+      if (step !== null && steps.at(-1)?.step !== step) steps.push({ step, atMs: Date.now() });
     });
     void ready.then(resolve);
   });
@@ -70,6 +73,11 @@ export async function serveWall(dataDir: string): Promise<ServedWall> {
       await ended;
     },
   };
+}
+
+/** The step that a line of `npm start` tells of; null for every other line. */
+export function stepOf(line: string): string | null {
+  return STEP.exec(line)?.[1] ?? null;
 }
 
 function readyUrl(child: ChildProcess): Promise<string | null> {
