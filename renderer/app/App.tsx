@@ -9,6 +9,7 @@ import {
   type ReactNode,
 } from 'react';
 import type { SettingsProblem } from '../../contract/ipc/windowConfig.ts';
+import { AdminSheet } from '../panels/admin/AdminSheet.tsx';
 import { Alarms } from '../panels/alarms/Alarms.tsx';
 import { Candidates } from '../panels/candidates/Candidates.tsx';
 import { CasesSheet } from '../panels/cases/CasesSheet.tsx';
@@ -90,6 +91,7 @@ const SHEETS: Record<SheetId, (onClose: () => void) => ReactElement> = {
   enforcement: (onClose) => <EnforcementSheet onClose={onClose} />,
   evaluation: (onClose) => <EvaluationSheet onClose={onClose} />,
 };
+  admin: (onClose) => <AdminSheet onClose={onClose} />,
 
 /** Everything on the wall that is not the map. */
 export function App(props: AppProps): ReactElement {

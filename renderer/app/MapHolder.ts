@@ -4,6 +4,7 @@ import { createStage } from '../scene/MapStage.ts';
 import type { Padding, Stage } from '../scene/Stage.ts';
 import type { SessionStore } from '../session/session.ts';
 import type { World } from '../world/World.ts';
+import { officePort } from './login/accessHttp.ts';
 import { createPlatformHttp, saveByLink } from './platformHttp.ts';
 import type { PlatformLine } from './PlatformLine.ts';
 import { choosePick } from './choosePick.ts';
@@ -96,6 +97,7 @@ export function createMapHolder(options: MapHolderOptions): MapHolder {
     failure: () => failure,
     portsWith: (line) => ({
       ...createPlatformHttp(line, saveByLink(container.ownerDocument)),
+      office: officePort(line),
       query: async (name, args) => (await line.feed()?.query(name, args)) ?? OFFLINE,
       command: async (name, args) => (await line.feed()?.command(name, args)) ?? OFFLINE,
       open(ref) {

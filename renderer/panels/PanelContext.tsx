@@ -23,6 +23,8 @@ export interface PanelPorts {
   /** Selects what a person asked for and moves the map to it, if it has a place. */
   open(ref: EntityRef): void;
   showPoint(point: LngLat): void;
+  /** Asks what is below /api/access/v1; a body makes it an act. */
+  office<T>(path: string, body: object | null, schema: { parse(value: unknown): T }): Promise<Answer<T>>;
   /** An evidence photo, as far as whoever is at the desk may see it. */
   photo(id: string, signal: AbortSignal): Promise<Answer<Blob>>;
   /** Saves the cases of a filter as a file on this machine; the whole file or none. */

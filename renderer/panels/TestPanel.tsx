@@ -149,6 +149,7 @@ export function renderPanel(
     command: () => Promise.resolve(offline),
     open: () => {},
     showPoint: () => {},
+    office: () => Promise.resolve(offline),
     photo: () => Promise.resolve(offline),
     exportCases: () => Promise.resolve(offline),
   };

@@ -10,6 +10,7 @@ import type { LinkState } from '../../contract/wire/feedEvent.ts';
 import type { StreamName } from '../../contract/wire/streams.ts';
 import type { LayerId, SheetId } from '../session/session.ts';
 import type { CaseSearchWords } from './CaseSearchWords.ts';
+import type { AdminWords } from './AdminWords.ts';
 import type { CaseWords } from './CaseWords.ts';
 import type { DeskWords } from './DeskWords.ts';
 import type { HotlineWords } from './HotlineWords.ts';
@@ -170,6 +171,7 @@ export interface Words {
   sheets: { title: string; close: string; names: Record<SheetId, string> };
   enforcement: EnforcementWords;
   login: LoginWords;
+  admin: AdminWords;
   hotline: HotlineWords;
   caseWords: CaseWords;
   caseSearch: CaseSearchWords;

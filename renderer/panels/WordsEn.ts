@@ -1,4 +1,5 @@
 import { CASE_SEARCH_EN } from './CaseSearchWords.ts';
+import { ADMIN_EN } from './AdminWords.ts';
 import { CASE_EN } from './CaseWords.ts';
 import { DESK_EN } from './DeskWords.ts';
 import { ENFORCEMENT_EN } from './EnforcementWords.ts';
@@ -247,10 +248,12 @@ export const WORDS_EN: Words = {
       screen: 'Screening',
       enforcement: 'Enforcement',
       evaluation: 'Evaluation',
+      admin: 'Administration',
     },
   },
   enforcement: ENFORCEMENT_EN,
   login: LOGIN_EN,
+  admin: ADMIN_EN,
   hotline: HOTLINE_EN,
   caseWords: CASE_EN,
   caseSearch: CASE_SEARCH_EN,

@@ -2,6 +2,7 @@ import { CASE_ACT_NAMES } from '../../contract/wire/commands.ts';
 import { CASE_FLAG_NAMES, CASE_SOURCE_NAMES, CASE_STAGE_NAMES } from '../../contract/model/stages.ts';
 import { UNIT_ROLE_NAMES } from '../../contract/model/units.ts';
 import { CASE_SEARCH_ZH } from './CaseSearchWords.ts';
+import { ADMIN_ZH } from './AdminWords.ts';
 import { CASE_ZH } from './CaseWords.ts';
 import { DESK_ZH } from './DeskWords.ts';
 import { ENFORCEMENT_ZH } from './EnforcementWords.ts';
@@ -241,10 +242,19 @@ export const WORDS_ZH: Words = {
   sheets: {
     title: '业务页',
     close: '关闭 Esc',
-    names: { cases: '查询', hotline: '热线', orders: '批示', screen: '筛查', enforcement: '执法', evaluation: '评价' },
+    names: {
+      cases: '查询',
+      hotline: '热线',
+      orders: '批示',
+      screen: '筛查',
+      enforcement: '执法',
+      evaluation: '评价',
+      admin: '管理',
+    },
   },
   enforcement: ENFORCEMENT_ZH,
   login: LOGIN_ZH,
+  admin: ADMIN_ZH,
   hotline: HOTLINE_ZH,
   caseWords: CASE_ZH,
   caseSearch: CASE_SEARCH_ZH,

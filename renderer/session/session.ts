@@ -17,7 +17,7 @@ export const LAYER_IDS = [
 export type LayerId = (typeof LAYER_IDS)[number];
 
 /** Pages of work that open over the map of a desk, in the order of their buttons. */
-export const SHEET_IDS = ['cases', 'hotline', 'orders', 'screen', 'enforcement', 'evaluation'] as const;
+export const SHEET_IDS = ['cases', 'hotline', 'orders', 'screen', 'enforcement', 'evaluation', 'admin'] as const;
 export type SheetId = (typeof SHEET_IDS)[number];
 
 /** By what a desk looks for cases, field by field as the form has them; '' says nothing. Stays while the page is closed. */
