@@ -49,7 +49,8 @@ export async function urgeable(url: string, count: number): Promise<number[]> {
   const wall = await ProbeWall.connect(url, 'officer-token');
   const found: number[] = [];
   await wall.subscribe({ cases: null });
-  const { cards = [] } = await wall.whole('cases');
+  await wall.whole('cases');
+  const cards = wall.parts('cases').flatMap((part) => part.cards ?? []);
   for (const { key } of cards) {
     if (found.length === count) break;
     const ack = await wall.query('case', { key }, `look-${key}`);
