@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../../contract/model/time.ts';
+import type { PhotoRef } from '../../../contract/model/photos.ts';
 import { CASE_SOURCE_NAMES, CASE_STAGES, type CaseFlag, type CaseStage } from '../../../contract/model/stages.ts';
 import { CALL_END_STATES, type CallKind, type CallState, SATISFACTION_NAMES } from '../../../contract/wire/calls.ts';
 import type { Actor, CaseBook } from '../../cases/CaseBook.ts';
@@ -10,12 +11,21 @@ import { callBackProblem, type Call, type CallBack, type Caller, stateOfStage } 
 import { saveCall, saveCallBack, saveCaller, saveDays, saveServiceAct } from './callStore.ts';
 import type { CallTally, DayCount } from './CallTally.ts';
 
+interface ReportedCase {
+  category: number;
+  lonE7: number;
+  latE7: number;
+  place: string;
+  flags: CaseFlag[];
+  photos?: readonly PhotoRef[];
+}
+
 /** What the operator writes down of a call. */
 export interface CallReport {
   kind: CallKind;
   text: string;
   /** The case it becomes; null where it was answered in the call itself. */
-  case: { category: number; lonE7: number; latE7: number; place: string; flags: CaseFlag[] } | null;
+  case: ReportedCase | null;
 }
 
 export type CallResult = { ok: true; call: Call } | { ok: false; reason: string };

@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import type { PhotoRef } from '../../../contract/model/photos.ts';
 import { CASE_SOURCE_NAMES } from '../../../contract/model/stages.ts';
 import { boundsContain } from '../../city/geometry.ts';
 import type { PartTools } from '../../live/parts.ts';
 import { RateLimit } from '../../live/RateLimit.ts';
 import type { HotlineDesk } from '../hotline/HotlineDesk.ts';
-import { findAnyToken, findToken, saveToken } from './open311Store.ts';
+import { type Media, takeMedia } from './media.ts';
+import { findAnyToken, findToken, readMedia, saveMedia, saveToken } from './open311Store.ts';
 import { findRequestKeys, readWanted, requestOf } from './requestList.ts';
 import { type Fields, Open311Error } from './respond.ts';
 import { categoryOf, conditionsOf } from './serviceList.ts';
 
 export type Open311Tools = Pick<
   PartTools,
-  'pack' | 'db' | 'hub' | 'book' | 'clock' | 'services' | 'machine' | 'onFault'
+  'pack' | 'db' | 'hub' | 'book' | 'clock' | 'services' | 'machine' | 'photos' | 'onFault'
 >;
 export type Params = Record<string, string | undefined>;
 
@@ -47,10 +49,11 @@ export class Open311Api {
   async requests(query: Params): Promise<Fields[]> {
     const { pack, book, clock } = this.#tools;
     const keys = findRequestKeys(book, readWanted(query, pack, clock.nowMs()));
+    const media = await readMedia(this.#tools.db, keys);
     const requests: Fields[] = [];
     for (const key of keys) {
       const detail = await book.detail(key);
-      if (detail !== null) requests.push(requestOf(pack, detail, book.changedAtMs(key)));
+      if (detail !== null) requests.push(requestOf(pack, detail, book.changedAtMs(key), media.get(key) ?? ''));
     }
     return requests;
   }
@@ -75,11 +78,13 @@ export class Open311Api {
     const token = idempotencyKey === undefined || idempotencyKey === '' ? randomUUID() : idempotencyKey.slice(0, 100);
     const id = `${service.id}/${token}`;
     const report = this.#reportOf(form);
+    const media = await takeMedia(form['media_url'] ?? '', service, this.#tools);
     const before = (await findToken(db, service.id, token)) ?? this.#underWay.get(id);
     if (before !== undefined) return answerOf(before);
-    const key = this.#report(service.id, token, report, form);
+    const key = this.#report(service.id, token, { ...report, photos: media.photos }, form);
     this.#underWay.set(id, key);
     hub.alsoWrite((tx) => saveToken(tx, service.id, token, key));
+    this.#keepMedia(key, media);
     const written = hub.commit(clock.nowMs()).then(
       () => this.#underWay.delete(id),
       () => false,
@@ -89,6 +94,10 @@ export class Open311Api {
       new Promise<false>((late) => setTimeout(late, NUMBER_WITHIN_MS, false)),
     ]);
     return inTime ? answerOf(key) : { token, service_notice: '', account_id: null };
+  }
+
+  #keepMedia(key: number, { url }: Media): void {
+    if (url !== '') this.#tools.hub.alsoWrite((tx) => saveMedia(tx, key, url));
   }
 
   #report(service: string, token: string, report: Report, form: Params): number {
@@ -116,7 +125,7 @@ export class Open311Api {
   }
 
   /** Throws 400 naming the field. */
-  #reportOf(form: Params): Report {
+  #reportOf(form: Params): Omit<Report, 'photos'> {
     const { pack } = this.#tools;
     const code = form['service_code'] ?? '';
     if (code === '') throw new Open311Error(400, 'service_code was not provided');
@@ -152,6 +161,7 @@ interface Report {
   latE7: number;
   place: string;
   description: string;
+  photos: PhotoRef[];
 }
 
 function answerOf(key: number): Fields {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { XMLParser } from 'fast-xml-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CASE_SOURCES } from '../../../contract/model/stages.ts';
+import { drawFrame } from '../../frames/drawFrame.ts';
 import { connectCity, type ServiceCity, startServicePlatform } from '../testing/serviceCity.ts';
 
 const KEY = 'api-key-of-a-citizen-app';
@@ -12,10 +13,14 @@ let city: ServiceCity;
 /** A second platform that polls the first, and a server that is not well. */
 let neighbour: ServiceCity;
 let sick: Server;
+let pictures: { server: Server; port: number; asked: string[] };
 const sickAnswers: { status: number; text: string }[] = [];
 const sickAskedAt: number[] = [];
 beforeAll(async () => {
-  const served = await startServicePlatform({ services: [{ kind: 'open311', id: 'app', token: KEY }] });
+  pictures = await servePictures();
+  const served = await startServicePlatform({
+    services: [{ kind: 'open311', id: 'app', token: KEY, mediaHosts: [`127.0.0.1:${pictures.port}`] }],
+  });
   sick = createServer((_request, response) => {
     sickAskedAt.push(performance.now());
     const { status, text } = sickAnswers.shift() ?? { status: 200, text: '<service_requests/>' };
@@ -38,7 +43,21 @@ afterAll(async () => {
   await neighbour.stop();
   await city.stop();
   sick.close();
+  pictures.server.close();
 });
+
+/** The citizen app's own picture server: one picture, one page that is none, one that sends elsewhere. */
+async function servePictures(): Promise<typeof pictures> {
+  const asked: string[] = [];
+  const png = drawFrame({ lines: ['TEST'], box: null });
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    if (request.url === '/elsewhere') response.writeHead(302, { location: '/good.png' }).end();
+    else response.writeHead(200, { 'content-type': 'image/png' }).end(request.url === '/good.png' ? png : 'no picture');
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  return { server, port: (server.address() as AddressInfo).port, asked };
+}
 
 const base = (): string => `${city.platform.url}/open311/v2`;
 const getJson = async <T>(path: string): Promise<T> => (await (await fetch(`${base()}/${path}`)).json()) as T;
@@ -63,6 +82,42 @@ interface Request {
   requested_datetime: string;
   updated_datetime: string;
 }
+
+describe('media_url', () => {
+  const mediaOf = async (id: string): Promise<unknown> =>
+    (await getJson<{ media_url: string }[]>(`requests/${id}.json`))[0]?.media_url;
+  const photosOf = async (id: string): Promise<unknown> => {
+    const { steps } = (await city.query('case', { key: Number(id) })) as { steps: { photos?: { id: string }[] }[] };
+    return steps[0]?.photos ?? [];
+  };
+
+  it('is given back as it came; a picture on a host the service may bring is taken over as evidence', async () => {
+    const url = `http://127.0.0.1:${pictures.port}/good.png`;
+    const [id, called] = [
+      await idOf(await send({ media_url: url })),
+      await idOf(await send({ media_url: url, phone: '13812345678' })),
+    ];
+    expect([await mediaOf(id), await mediaOf(called)]).toEqual([url, url]);
+    for (const one of [id, called])
+      expect(await photosOf(one)).toEqual([{ id: expect.stringMatching(/^[0-9a-f]{64}$/), kind: 'near' }]);
+    expect((await getXml(`requests/${id}.xml`)).xml).toMatchObject({
+      service_requests: { request: { media_url: url } },
+    });
+  });
+
+  it('of a stranger’s host is kept and never opened; what is no picture, or leads elsewhere, costs the request nothing', async () => {
+    const strange = `http://localhost:${pictures.port}/strange.png`;
+    const id = await idOf(await send({ media_url: strange }));
+    expect([await mediaOf(id), await photosOf(id)]).toEqual([strange, []]);
+    for (const path of ['broken.png', 'elsewhere'])
+      expect(
+        await photosOf(await idOf(await send({ media_url: `http://127.0.0.1:${pictures.port}/${path}` }))),
+      ).toEqual([]);
+    expect(pictures.asked).not.toContain('/strange.png');
+    for (const media_url of ['javascript:alert(1)', 'good.png', 'http://u:p@a.example/x.png'])
+      expect((await send({ media_url })).status).toBe(400);
+  });
+});
 
 describe('Open311 as this city serves it', () => {
   it('lists its services in both forms, and defines the conditions of one', async () => {

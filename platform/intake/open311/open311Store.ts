@@ -13,6 +13,7 @@ export const OPEN311_SCHEMA: readonly SchemaStep[] = [
       create index open311_request_waiting on open311_request (endpoint) where case_key = 0;
     `,
   },
+  { id: 2, sql: `create table open311_media (case_key bigint primary key, url text not null);` },
 ];
 
 /** A request of another server as it is kept. `caseKey` 0: it waits for the `reason` to go away. */
@@ -41,6 +42,19 @@ export async function findAnyToken(db: Db, token: string): Promise<number | unde
 
 export async function saveToken(tx: Db, service: string, token: string, caseKey: number): Promise<void> {
   await tx.query('insert into open311_token values ($1, $2, $3) on conflict do nothing', [service, token, caseKey]);
+}
+
+/** Addresses of the pictures that came with these cases. */
+export async function readMedia(db: Db, caseKeys: readonly number[]): Promise<Map<number, string>> {
+  const rows = await db.query<{ case_key: number; url: string }>(
+    'select case_key, url from open311_media where case_key = any($1::bigint[])',
+    [caseKeys],
+  );
+  return new Map(rows.map(({ case_key, url }) => [case_key, url]));
+}
+
+export async function saveMedia(tx: Db, caseKey: number, url: string): Promise<void> {
+  await tx.query('insert into open311_media values ($1, $2) on conflict do nothing', [caseKey, url]);
 }
 
 export async function readPolledTo(db: Db, endpoint: string): Promise<number | undefined> {

@@ -87,6 +87,7 @@ export function requestOf(
   { catalog }: CityPack,
   { row, card, description, limitText }: CaseDetail,
   changedMs: number,
+  mediaUrl: string,
 ): Fields {
   const stage = CASE_STAGES[row.stage] ?? 'Reported';
   const category = catalog.categories[row.category];
@@ -107,7 +108,7 @@ export function requestOf(
     zipcode: '',
     lat: row.latE7 / 1e7,
     long: row.lonE7 / 1e7,
-    media_url: '',
+    media_url: mediaUrl,
   };
 }
 

@@ -17,7 +17,13 @@ const ServiceSchema = z.discriminatedUnion('kind', [
   /** The system of a department, by its code in the city pack: hands cases over, and takes over its own. */
   z.strictObject({ kind: z.literal('department'), id: IdSchema, token: TokenSchema, department: z.string().min(1) }),
   /** Somebody who may send requests by Open311; the token is its api_key. */
-  z.strictObject({ kind: z.literal('open311'), id: IdSchema, token: TokenSchema }),
+  z.strictObject({
+    kind: z.literal('open311'),
+    id: IdSchema,
+    token: TokenSchema,
+    /** Hosts, with their port where it is not the usual one, whose pictures its requests may bring. */
+    mediaHosts: z.array(z.string().min(1).max(200)).max(20).default([]),
+  }),
   /** What looks at pictures for the city: an engine, the 城管机器人, a drone's ground station. The token never travels: it signs. */
   z.strictObject({ kind: z.literal('detector'), id: IdSchema, token: TokenSchema }),
 ]);
