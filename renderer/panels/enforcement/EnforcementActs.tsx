@@ -1,8 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { type EnforceAct, POLICE_SUPPORTS, type PoliceSupport } from '../../../contract/model/enforcement.ts';
-import { Subhead } from '../../ui/Facts.tsx';
+import { Form } from '../../ui/Form.tsx';
 import { usePanels, useWords } from '../PanelContext.tsx';
-import css from './Enforcement.module.css';
 
 /** Acts that name a sum. */
 const WITH_AMOUNT: readonly EnforceAct[] = ['decide', 'pay', 'execute'];
@@ -32,9 +31,17 @@ export function EnforcementActs({ id, acts }: { id: string; acts: readonly Enfor
   };
   const fields = words.enforcement.fields;
   return (
-    <div className={css.acts} data-acts={acts.join(' ')}>
-      <Subhead>{words.acts.title}</Subhead>
-      <div className={css.fields}>
+    <div data-acts={acts.join(' ')}>
+      <Form
+        name="enforcementAct"
+        title={words.acts.title}
+        said={said}
+        buttons={acts.map((name) => (
+          <button key={name} type="button" onClick={() => void act(name)}>
+            {words.enforcement.acts[name]}
+          </button>
+        ))}
+      >
         <input
           aria-label={words.acts.note}
           placeholder={words.acts.note}
@@ -73,15 +80,7 @@ export function EnforcementActs({ id, acts }: { id: string; acts: readonly Enfor
             ))}
           </select>
         )}
-      </div>
-      <div className={css.buttons}>
-        {acts.map((name) => (
-          <button key={name} type="button" onClick={() => void act(name)}>
-            {words.enforcement.acts[name]}
-          </button>
-        ))}
-      </div>
-      <p role="status">{said}</p>
+      </Form>
     </div>
   );
 }

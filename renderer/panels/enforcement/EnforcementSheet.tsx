@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { EnforcementRow } from '../../../contract/wire/enforcement.ts';
 import { Lamp } from '../../ui/Lamp.tsx';
+import { ListAndDetail } from '../../ui/ListAndDetail.tsx';
 import { Empty } from '../../ui/Panel.tsx';
 import { Row } from '../../ui/Row.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
@@ -33,14 +34,13 @@ export function EnforcementSheet({ onClose }: { onClose: () => void }): ReactEle
     >
       <Pipeline />
       {rows.length === 0 && <Empty>{whole ? words.enforcement.none : words.notYet}</Empty>}
-      <div className={css.halves}>
-        <div className={css.list}>
-          {rows.map((row) => (
-            <EnforcementLine key={row.id} row={row} selected={row.id === shown?.id} onOpen={() => setChosen(row.id)} />
-          ))}
-        </div>
+      <ListAndDetail
+        list={rows.map((row) => (
+          <EnforcementLine key={row.id} row={row} selected={row.id === shown?.id} onOpen={() => setChosen(row.id)} />
+        ))}
+      >
         {shown !== undefined && <EnforcementCase row={shown} />}
-      </div>
+      </ListAndDetail>
     </Sheet>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { type CallDetail, type CallRow, SATISFACTIONS, type Satisfaction } from '../../../contract/wire/calls.ts';
 import { Facts, Subhead } from '../../ui/Facts.tsx';
+import { Form } from '../../ui/Form.tsx';
 import { Empty } from '../../ui/Panel.tsx';
 import { timeOrDay } from '../Format.ts';
 import { usePanels, useSession, useWords } from '../PanelContext.tsx';
@@ -83,12 +84,15 @@ function PickUp({ id }: { id: string }): ReactElement {
     setSaid(answer.ok ? '' : words.acts.refused(answer.error.message));
   };
   return (
-    <div className={css.buttons}>
-      <button type="button" onClick={() => void pickUp()}>
-        {words.hotline.pickUp}
-      </button>
-      <p role="status">{said}</p>
-    </div>
+    <Form
+      name="callPickUp"
+      said={said}
+      buttons={
+        <button type="button" onClick={() => void pickUp()}>
+          {words.hotline.pickUp}
+        </button>
+      }
+    />
   );
 }
 
@@ -105,7 +109,22 @@ function CallBackForm({ id }: { id: string }): ReactElement {
     if (answer.ok) setText('');
   };
   return (
-    <div className={css.form}>
+    <Form
+      name="callBack"
+      said={said}
+      buttons={
+        <>
+          {SATISFACTIONS.map((level) => (
+            <button key={level} type="button" onClick={() => void send(true, level)}>
+              {words.hotline.satisfactions[level]}
+            </button>
+          ))}
+          <button type="button" onClick={() => void send(false, null)}>
+            {words.hotline.unanswered}
+          </button>
+        </>
+      }
+    >
       <input
         aria-label={words.hotline.reason}
         placeholder={words.hotline.reason}
@@ -113,17 +132,6 @@ function CallBackForm({ id }: { id: string }): ReactElement {
         maxLength={200}
         onChange={(event) => setText(event.target.value)}
       />
-      <div className={css.buttons}>
-        {SATISFACTIONS.map((level) => (
-          <button key={level} type="button" onClick={() => void send(true, level)}>
-            {words.hotline.satisfactions[level]}
-          </button>
-        ))}
-        <button type="button" onClick={() => void send(false, null)}>
-          {words.hotline.unanswered}
-        </button>
-      </div>
-      <p role="status">{said}</p>
-    </div>
+    </Form>
   );
 }

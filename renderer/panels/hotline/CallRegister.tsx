@@ -1,8 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { CALL_KINDS, type CallKind, type CallRow } from '../../../contract/wire/calls.ts';
-import { Subhead } from '../../ui/Facts.tsx';
+import { Form } from '../../ui/Form.tsx';
 import { usePanels, useWords } from '../PanelContext.tsx';
-import css from './Hotline.module.css';
 
 /** Lines a call may have come by that the queue does not show; the platform refuses one the city does not have. */
 const USUAL_CHANNEL = '12319';
@@ -53,53 +52,53 @@ export function CallRegister({
     onDone(answer.data.id);
   };
   return (
-    <div className={css.form} data-form="callRegister">
-      <Subhead>{t.registerTitle}</Subhead>
-      <div className={css.fields}>
-        <input
-          aria-label={t.channel}
-          value={channel}
-          maxLength={20}
-          disabled={call !== undefined}
-          onChange={(event) => setChannel(event.target.value)}
-        />
-        <select
-          aria-label={t.kind}
-          value={kind}
-          onChange={(event) => setKind(CALL_KINDS.find((one) => one === event.target.value) ?? 'complaint')}
-        >
-          {CALL_KINDS.map((one) => (
-            <option key={one} value={one}>
-              {t.kinds[one]}
-            </option>
-          ))}
-        </select>
-        <select aria-label={t.category} value={category} onChange={(event) => setCategory(event.target.value)}>
-          <option value={NO_CASE}>{t.noCase}</option>
-          {(world.catalog?.categories ?? []).map((one, index) => (
-            <option key={`${one.kind} ${one.code}`} value={String(index)}>
-              {`${one.name} · ${one.className}`}
-            </option>
-          ))}
-        </select>
-        {TEXT_FIELDS.map((name) => (
-          <input
-            key={name}
-            aria-label={t[name]}
-            placeholder={t[name]}
-            value={fields[name]}
-            maxLength={name === 'text' ? 500 : 40}
-            className={name === 'text' ? css.wide : ''}
-            onChange={(event) => setFields({ ...fields, [name]: event.target.value })}
-          />
-        ))}
-      </div>
-      <div className={css.buttons}>
+    <Form
+      name="callRegister"
+      title={t.registerTitle}
+      said={said}
+      buttons={
         <button type="button" onClick={() => void send()}>
           {t.take}
         </button>
-      </div>
-      <p role="status">{said}</p>
-    </div>
+      }
+    >
+      <input
+        aria-label={t.channel}
+        value={channel}
+        maxLength={20}
+        disabled={call !== undefined}
+        onChange={(event) => setChannel(event.target.value)}
+      />
+      <select
+        aria-label={t.kind}
+        value={kind}
+        onChange={(event) => setKind(CALL_KINDS.find((one) => one === event.target.value) ?? 'complaint')}
+      >
+        {CALL_KINDS.map((one) => (
+          <option key={one} value={one}>
+            {t.kinds[one]}
+          </option>
+        ))}
+      </select>
+      <select aria-label={t.category} value={category} onChange={(event) => setCategory(event.target.value)}>
+        <option value={NO_CASE}>{t.noCase}</option>
+        {(world.catalog?.categories ?? []).map((one, index) => (
+          <option key={`${one.kind} ${one.code}`} value={String(index)}>
+            {`${one.name} · ${one.className}`}
+          </option>
+        ))}
+      </select>
+      {TEXT_FIELDS.map((name) => (
+        <input
+          key={name}
+          aria-label={t[name]}
+          placeholder={t[name]}
+          value={fields[name]}
+          maxLength={name === 'text' ? 500 : 40}
+          data-wide={name === 'text'}
+          onChange={(event) => setFields({ ...fields, [name]: event.target.value })}
+        />
+      ))}
+    </Form>
   );
 }

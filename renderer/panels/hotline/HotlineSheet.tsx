@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import type { FigureRow } from '../../../contract/wire/figures.ts';
+import { ListAndDetail } from '../../ui/ListAndDetail.tsx';
 import { Empty } from '../../ui/Panel.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { useWorld } from '../../world/useWorld.ts';
@@ -37,26 +38,27 @@ export function HotlineSheet({ onClose }: { onClose: () => void }): ReactElement
       onClose={onClose}
     >
       <ServiceFigures />
-      <div className={css.halves}>
-        <div className={css.list}>
-          {calls.length === 0 && <Empty>{whole ? words.hotline.none : words.notYet}</Empty>}
-          {calls.slice(0, MOST_LINES).map((call) => (
-            <CallLine
-              key={call.id}
-              call={call}
-              rowRem={ROW_REM}
-              selected={call.id === shown?.id}
-              onOpen={() => setChosen(call.id)}
-            />
-          ))}
-        </div>
-        <div className={css.side}>
-          {shown === undefined ? <Empty>{words.hotline.choose}</Empty> : <CallCard key={shown.id} call={shown} />}
-          {desk && (shown === undefined || shown.state === 'talking') && (
-            <CallRegister key={shown?.id ?? ''} call={shown} onDone={setChosen} />
-          )}
-        </div>
-      </div>
+      <ListAndDetail
+        list={
+          <>
+            {calls.length === 0 && <Empty>{whole ? words.hotline.none : words.notYet}</Empty>}
+            {calls.slice(0, MOST_LINES).map((call) => (
+              <CallLine
+                key={call.id}
+                call={call}
+                rowRem={ROW_REM}
+                selected={call.id === shown?.id}
+                onOpen={() => setChosen(call.id)}
+              />
+            ))}
+          </>
+        }
+      >
+        {shown === undefined ? <Empty>{words.hotline.choose}</Empty> : <CallCard key={shown.id} call={shown} />}
+        {desk && (shown === undefined || shown.state === 'talking') && (
+          <CallRegister key={shown?.id ?? ''} call={shown} onDone={setChosen} />
+        )}
+      </ListAndDetail>
     </Sheet>
   );
 }

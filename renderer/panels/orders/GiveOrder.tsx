@@ -1,11 +1,10 @@
 import { useState, type ReactElement } from 'react';
-import { Subhead } from '../../ui/Facts.tsx';
+import { HOUR_MS } from '../../../contract/model/time.ts';
+import { Form } from '../../ui/Form.tsx';
 import { useWorld } from '../../world/useWorld.ts';
 import { spanText } from '../Format.ts';
 import { usePanels, useSession, useWords } from '../PanelContext.tsx';
-import css from './Orders.module.css';
 
-const HOUR_MS = 3_600_000;
 /** Times to report in that are offered, hours. */
 const WITHIN_HOURS = [2, 4, 8, 24, 72] as const;
 const USUAL_HOURS = 24;
@@ -43,34 +42,30 @@ export function GiveOrder({ onGiven }: { onGiven: (id: string) => void }): React
     onGiven(answer.data.id);
   };
   return (
-    <div className={css.form} data-form="instruct">
-      <Subhead>{t.giveTitle}</Subhead>
-      <div className={css.fields}>
-        <Field name={t.caseNo} value={caseNo} max={64} onChange={setWritten} />
-        <Field name={t.post} value={from} max={60} onChange={setFrom} list="posts-of-leaders" />
-        <datalist id="posts-of-leaders">
-          {posts.map((post) => (
-            <option key={post} value={post} />
-          ))}
-        </datalist>
-        <Field name={t.text} value={text} max={500} onChange={setText} wide />
-        <select aria-label={t.due} value={hours} onChange={(event) => setHours(Number(event.target.value))}>
-          {WITHIN_HOURS.map((one) => (
-            <option key={one} value={one}>
-              {t.within(spanText(one * HOUR_MS, words))}
-            </option>
-          ))}
-        </select>
-        <button
-          type="button"
-          disabled={caseNo.trim() === '' || from.trim() === '' || text.trim() === ''}
-          onClick={() => void give()}
-        >
-          {t.give}
-        </button>
-      </div>
-      <p role="status">{said}</p>
-    </div>
+    <Form name="instruct" title={t.giveTitle} said={said}>
+      <Field name={t.caseNo} value={caseNo} max={64} onChange={setWritten} />
+      <Field name={t.post} value={from} max={60} onChange={setFrom} list="posts-of-leaders" />
+      <datalist id="posts-of-leaders">
+        {posts.map((post) => (
+          <option key={post} value={post} />
+        ))}
+      </datalist>
+      <Field name={t.text} value={text} max={500} onChange={setText} wide />
+      <select aria-label={t.due} value={hours} onChange={(event) => setHours(Number(event.target.value))}>
+        {WITHIN_HOURS.map((one) => (
+          <option key={one} value={one}>
+            {t.within(spanText(one * HOUR_MS, words))}
+          </option>
+        ))}
+      </select>
+      <button
+        type="button"
+        disabled={caseNo.trim() === '' || from.trim() === '' || text.trim() === ''}
+        onClick={() => void give()}
+      >
+        {t.give}
+      </button>
+    </Form>
   );
 }
 
@@ -100,7 +95,7 @@ function Field({
       value={value}
       maxLength={max}
       list={list}
-      className={wide ? css.wide : ''}
+      data-wide={wide}
       onChange={(event) => onChange(event.target.value)}
     />
   );

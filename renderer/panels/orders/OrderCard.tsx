@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { OrderAct, OrderRow, OrderState } from '../../../contract/wire/orders.ts';
 import { Facts, Subhead } from '../../ui/Facts.tsx';
+import { Form } from '../../ui/Form.tsx';
 import { Lamp } from '../../ui/Lamp.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { readCase } from '../CaseReading.ts';
@@ -96,7 +97,15 @@ function OrderActs({ order }: { order: OrderRow }): ReactElement {
     if (answer.ok) setText('');
   };
   return (
-    <div className={css.form}>
+    <Form
+      name="orderAct"
+      said={said}
+      buttons={(NEXT[order.state] ?? []).map((name) => (
+        <button key={name} type="button" onClick={() => void act(name)}>
+          {words.orders.steps[name]}
+        </button>
+      ))}
+    >
       <input
         aria-label={words.orders.answer}
         placeholder={words.orders.answer}
@@ -104,14 +113,6 @@ function OrderActs({ order }: { order: OrderRow }): ReactElement {
         maxLength={500}
         onChange={(event) => setText(event.target.value)}
       />
-      <div className={css.buttons}>
-        {(NEXT[order.state] ?? []).map((name) => (
-          <button key={name} type="button" onClick={() => void act(name)}>
-            {words.orders.steps[name]}
-          </button>
-        ))}
-      </div>
-      <p role="status">{said}</p>
-    </div>
+    </Form>
   );
 }

@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { OrderRow } from '../../../contract/wire/orders.ts';
 import { Subhead } from '../../ui/Facts.tsx';
+import { ListAndDetail } from '../../ui/ListAndDetail.tsx';
 import { Empty } from '../../ui/Panel.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { useWorld } from '../../world/useWorld.ts';
@@ -11,7 +12,6 @@ import { HandedDown } from './HandedDown.tsx';
 import { OrderCard } from './OrderCard.tsx';
 import { OrderLine } from './OrderLine.tsx';
 import { countOrders, ordersOf } from './OrderReading.ts';
-import css from './Orders.module.css';
 
 const ROW_REM = 3.25;
 const MOST_LINES = 40;
@@ -48,20 +48,21 @@ export function OrdersSheet({ onClose }: { onClose: () => void }): ReactElement 
       closeLabel={words.sheets.close}
       onClose={onClose}
     >
-      <div className={css.halves}>
-        <div className={css.list}>
-          <Subhead>{words.orders.title}</Subhead>
-          {instructions.length === 0 && <Empty>{whole ? words.orders.none : words.notYet}</Empty>}
-          {lines(instructions)}
-          {transfers.length > 0 && <Subhead>{words.orders.transfers}</Subhead>}
-          {lines(transfers)}
-          <HandedDown />
-        </div>
-        <div className={css.side}>
-          {shown === undefined ? <Empty>{words.orders.choose}</Empty> : <OrderCard key={shown.id} order={shown} />}
-          {desk && <GiveOrder onGiven={setChosen} />}
-        </div>
-      </div>
+      <ListAndDetail
+        list={
+          <>
+            <Subhead>{words.orders.title}</Subhead>
+            {instructions.length === 0 && <Empty>{whole ? words.orders.none : words.notYet}</Empty>}
+            {lines(instructions)}
+            {transfers.length > 0 && <Subhead>{words.orders.transfers}</Subhead>}
+            {lines(transfers)}
+            <HandedDown />
+          </>
+        }
+      >
+        {shown === undefined ? <Empty>{words.orders.choose}</Empty> : <OrderCard key={shown.id} order={shown} />}
+        {desk && <GiveOrder onGiven={setChosen} />}
+      </ListAndDetail>
     </Sheet>
   );
 }
