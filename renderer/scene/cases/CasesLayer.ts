@@ -10,7 +10,8 @@ import { SymbolLayer } from '../symbols/SymbolLayer.ts';
 import { metersPerPixel } from '../view/View.ts';
 import { ViewWindow } from '../view/ViewWindow.ts';
 import { CaseIndex } from './CaseIndex.ts';
-import { discsOf, drawSpots, pulses, RANKS, rankOf } from './caseSymbols.ts';
+import { CaseOrder } from './CaseOrder.ts';
+import { discsOf, drawSpots } from './caseSymbols.ts';
 
 /** Rings count down visibly within this much platform time, and at most once a second. */
 const TICK_PLATFORM_MS = 15_000;
@@ -32,11 +33,12 @@ export class CasesLayer implements SceneLayer {
   readonly #counts = new LabelBuffer();
   readonly #window = new ViewWindow();
   #columns = { symbols: this.#symbols.columns(), counts: this.#counts.columns() };
-  #order = new Int32Array(0);
+  readonly #order = new CaseOrder();
+  /** Row of the selected case, -1 for none. */
+  #chosen = -1;
   #layers: Layer[] = [];
   #tickAt = { nowMs: 0, platformMs: 0 };
   #filter: SceneFrame['session']['stageFilter'] = null;
-  #anyUrgent = false;
   #pulse = -1;
   #drawn = NOTHING;
   #discs: Disc[] = [];
@@ -47,7 +49,8 @@ export class CasesLayer implements SceneLayer {
     const indexed = this.#reindex(frame, nowS);
     const ticked = this.#tick(frame, nowS);
     const moved = this.#window.left(frame.view) || this.#layers.length === 0;
-    const gather = indexed || ticked || moved || frame.fresh || this.#counts.isStale(frame.labelAtlas);
+    const chosen = this.#choose(frame);
+    const gather = indexed || chosen || ticked || moved || frame.fresh || this.#counts.isStale(frame.labelAtlas);
     if (gather) this.#gather(frame, nowS);
     const beaten = this.#beat(frame.nowMs);
     if (gather || beaten) this.#compose(frame);
@@ -98,6 +101,14 @@ export class CasesLayer implements SceneLayer {
     return caseChange !== null && this.#index.update(world.cases, caseChange, nowS);
   }
 
+  /** True when another case is selected, or none any more. */
+  #choose({ session: { selection }, world }: SceneFrame): boolean {
+    const row = selection?.kind === 'case' ? world.cases.rowOf(Number(selection.id)) : -1;
+    if (row === this.#chosen) return false;
+    this.#chosen = row;
+    return true;
+  }
+
   #tick(frame: SceneFrame, nowS: number): boolean {
     const { nowMs, platformNowMs } = frame;
     if (nowMs - this.#tickAt.nowMs < 1000) return false;
@@ -108,49 +119,33 @@ export class CasesLayer implements SceneLayer {
   }
 
   #gather(frame: SceneFrame, nowS: number): void {
-    const count = this.#rank(frame, nowS);
+    this.#rank(frame, nowS);
+    const { rows, count } = this.#order;
     const cellMeters = frame.metrics.cellPixels * metersPerPixel(frame.catalog.city.centre[1], this.#window.step);
     const { crowds } = this.#crowd;
     for (const share of CROWD_SHARES) {
-      this.#crowd.build(frame.points.x, frame.points.y, this.#order, count, share * cellMeters);
+      this.#crowd.build(frame.points.x, frame.points.y, rows, count, share * cellMeters);
       if (discsOf(crowds) <= MANY_DISCS) break;
     }
     this.#symbols.clear();
     this.#counts.clear(frame.labelAtlas);
     this.#discs = [];
     const pen = { frame, nowS, symbols: this.#symbols, counts: this.#counts, discs: this.#discs };
-    this.#drawn = drawSpots(pen, crowds);
+    this.#drawn = drawSpots(pen, crowds, this.#chosen);
     this.#columns = { symbols: this.#symbols.columns(), counts: this.#counts.columns() };
   }
 
-  /** Rows within the window, most urgent first (a counting sort, for there may be tens of thousands). */
-  #rank(frame: SceneFrame, nowS: number): number {
-    const { points, plane, world } = frame;
-    const { columns } = world.cases;
+  #rank({ points, plane, world }: SceneFrame, nowS: number): void {
     const [west, south, east, north] = this.#window.bounds;
-    const [left, right, top, bottom] = [plane.x(west), plane.x(east), plane.y(north), plane.y(south)];
-    const byRank: number[][] = Array.from({ length: RANKS }, () => []);
-    this.#anyUrgent = false;
-    for (let slot = 0; slot < this.#index.count; slot++) {
-      const row = this.#index.rows[slot] ?? 0;
-      const x = points.x[row] ?? Number.NaN;
-      const y = points.y[row] ?? Number.NaN;
-      if (!(x >= left && x <= right && y >= top && y <= bottom)) continue;
-      byRank[rankOf(columns, row, nowS)]?.push(row);
-      this.#anyUrgent ||= pulses(columns, row, nowS);
-    }
-    const count = byRank.reduce((sum, rows) => sum + rows.length, 0);
-    if (this.#order.length < count) this.#order = new Int32Array(Math.ceil(count * 1.25));
-    let at = 0;
-    // Within a rank by row, so that the picture does not depend on the order in which cases changed.
-    for (const rows of byRank) for (const row of rows.sort((a, b) => a - b)) this.#order[at++] = row;
-    return count;
+    const { x, y } = points;
+    const looked = { x, y, left: plane.x(west), right: plane.x(east), top: plane.y(north), bottom: plane.y(south) };
+    this.#order.fill(world.cases.columns, this.#index.rows, this.#index.count, this.#chosen, looked, nowS);
   }
 
   /** True when the urgent pulse took another step. */
   #beat(nowMs: number): boolean {
     const phase = (nowMs % 1000) / PULSE_MS;
-    const pulse = this.#anyUrgent && phase < 1 ? Math.round(phase * PULSE_STEPS) / PULSE_STEPS : -1;
+    const pulse = this.#order.anyUrgent && phase < 1 ? Math.round(phase * PULSE_STEPS) / PULSE_STEPS : -1;
     if (pulse === this.#pulse) return false;
     this.#pulse = pulse;
     return true;

@@ -62,17 +62,22 @@ export interface CasePen {
 
 /**
  * Draws every spot: one case as itself; a few as the most urgent of them with their number beside it; many as a disc
- * with their number and the shares of their lamps.
+ * with their number and the shares of their lamps. The chosen case has its own face among however many: a ring is drawn around it.
  */
-export function drawSpots(pen: CasePen, crowds: Crowds): { cases: number; caseCrowds: number; casesInCrowds: number } {
+export function drawSpots(
+  pen: CasePen,
+  crowds: Crowds,
+  chosen: number,
+): { cases: number; caseCrowds: number; casesInCrowds: number } {
   const drawn = { cases: 0, caseCrowds: 0, casesInCrowds: 0 };
   // The most urgent spots were opened first; drawn last, they lie on top.
   for (let spot = crowds.size - 1; spot >= 0; spot--) {
     const members = crowds.members[spot] ?? 0;
     const lead = crowds.lead[spot] ?? 0;
-    if (members > A_FEW) drawCrowd(pen, crowds, spot, members);
-    else drawCase(pen, lead);
-    if (members > 1 && members <= A_FEW) drawBadge(pen, lead, members);
+    const hasFace = members <= A_FEW || lead === chosen;
+    if (hasFace) drawCase(pen, lead);
+    else drawCrowd(pen, crowds, spot, members);
+    if (members > 1 && hasFace) drawBadge(pen, lead, members);
     if (members > 1) {
       drawn.caseCrowds++;
       drawn.casesInCrowds += members;
