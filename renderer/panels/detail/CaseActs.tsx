@@ -52,7 +52,7 @@ export function CaseActs({ caseKey, acts }: { caseKey: number; acts: readonly st
     if (answer.ok) setNote('');
   };
   return (
-    <div className={css.acts} data-acts={allowed.join(' ')}>
+    <div className={`${css.acts} ${allowed.length === 0 ? css.none : ''}`} data-acts={allowed.join(' ')}>
       <Subhead>{words.acts.title}</Subhead>
       {allowed.length === 0 ? (
         <p>{words.acts.none}</p>

@@ -27,8 +27,9 @@ import type { ViewProps } from './ViewProps.ts';
 const LONG_NAME = 9;
 /** Rows of the sentence that stands where the life will be. */
 const LOADING_ROWS = 2;
-/** Rows the acts of a desk take. */
+/** Rows the acts of a desk take; where a case allows none, its heading and the sentence that says so. */
 const ACT_ROWS = 5;
+const NO_ACT_ROWS = 2;
 
 /** One case: what and where, its limit, who answers for it, and its whole life with every actor and clock. */
 export function CaseDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
@@ -62,7 +63,8 @@ export function CaseDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
   const notices = detail === undefined || reading.ended ? [] : noticesOf(detail, world.platformNowMs(), words);
   const enforcement = enforcementOf(world, key);
   const taken = notices.length + evidenceRows(evidence, desk, rowRem) + (enforcement === undefined ? 0 : 1);
-  const shares = desk ? allocateDeskRows(rows - ACT_ROWS - taken, wanted) : allocateRows(rows - taken, wanted);
+  const actRows = detail?.allowedActs.length === 0 ? NO_ACT_ROWS : ACT_ROWS;
+  const shares = desk ? allocateDeskRows(rows - actRows - taken, wanted) : allocateRows(rows - taken, wanted);
   return (
     <Panel name="detail" title={words.panels.detail} aside={<span data-case-no={reading.no}>{reading.no}</span>}>
       <Headline reading={reading} />
