@@ -153,7 +153,13 @@ export function renderPanel(
     photo: () => Promise.resolve(offline),
     exportCases: () => Promise.resolve(offline),
   };
-  const digest = () => digestCases({ cases: world.cases, nowMs: world.platformNowMs(), departments: 1, stages: null });
+  const digest = () =>
+    digestCases({
+      cases: world.cases,
+      nowMs: world.platformNowMs(),
+      departments: 1,
+      stages: session.getState().stageFilter,
+    });
   return renderToStaticMarkup(
     <PanelContext value={{ world, session, ports, digest }}>
       <WorldContext value={new WorldSignal(world)}>{panel}</WorldContext>

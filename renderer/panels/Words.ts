@@ -99,7 +99,7 @@ export interface Words {
   >;
   ranking: Record<'open' | 'overdue' | 'none', string>;
   figures: { openEvaluation: string; noPeriod: string; minutes: string; none: string; trend: Text };
-  live: { none: string; open: Text; filtered: string; urgent: string };
+  live: { none: string; noneOf: Text; open: Text; urgent: string };
   chain: Record<'up' | 'delayed' | 'cut' | 'noData' | 'open' | 'none', string> & {
     upCount(up: number, all: number): string;
     synced: Text;
@@ -201,6 +201,7 @@ export interface Words {
   placeKinds: Record<Place['kind'], string>;
   limitUnits: Record<LimitUnit, string>;
   attribution: { noApproval: string; approval: Text };
+  scale: { label: Text; meters: Text; kilometers: Text };
   controls: Record<'theme' | 'language' | 'diagnostics', string>;
   diagnostics: Record<
     | 'state'

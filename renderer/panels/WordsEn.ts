@@ -134,8 +134,8 @@ export const WORDS_EN: Words = {
   },
   live: {
     none: 'New cases appear here; none is open now.',
+    noneOf: (stage) => `No case is “${stage}” now.`,
     open: (n) => `${n} open`,
-    filtered: 'filtered',
     urgent: '!',
   },
   chain: {
@@ -310,6 +310,7 @@ export const WORDS_EN: Words = {
   },
   placeKinds: { road: 'Road', estate: 'Estate', village: 'Village', office: 'Office', bridge: 'Bridge', park: 'Park' },
   limitUnits: { urgentHour: 'urgent h', workHour: 'working h', workDay: 'working d', naturalDay: 'd' },
+  scale: { label: (length) => `Scale: ${length}`, meters: (n) => `${n} m`, kilometers: (n) => `${n} km` },
   attribution: {
     noApproval: 'No map approval number: internal use only',
     approval: (no) => `Map approval ${no}`,

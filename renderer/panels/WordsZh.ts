@@ -135,8 +135,8 @@ export const WORDS_ZH: Words = {
   },
   live: {
     none: '新上报的案件会出现在这里；现在没有未结案件。',
+    noneOf: (stage) => `现在没有“${stage}”的案件。`,
     open: (n) => `未结 ${n}`,
-    filtered: '已筛选',
     urgent: '急',
   },
   chain: {
@@ -311,6 +311,7 @@ export const WORDS_ZH: Words = {
   },
   placeKinds: { road: '道路', estate: '小区', village: '村', office: '机关', bridge: '桥梁', park: '公园' },
   limitUnits: { urgentHour: '紧急工作时', workHour: '工作时', workDay: '工作日', naturalDay: '自然日' },
+  scale: { label: (length) => `比例尺：${length}`, meters: (n) => `${n} 米`, kilometers: (n) => `${n} 公里` },
   attribution: {
     noApproval: '无审图号，仅限内部使用',
     approval: (no) => `审图号：${no}`,

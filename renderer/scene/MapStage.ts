@@ -8,6 +8,7 @@ import { FontGate } from './labels/FontGate.ts';
 import { FONT_FAMILY } from './labels/LabelAtlas.ts';
 import { GroundMap } from './map/GroundMap.ts';
 import { entityPlace } from './selection/entityPlace.ts';
+import type { SessionState } from '../session/session.ts';
 import type { Padding, Stage, StageOptions } from './Stage.ts';
 import { LiveScene } from './stage/LiveScene.ts';
 import { makeMetrics, type Metrics } from './stage/metrics.ts';
@@ -73,6 +74,7 @@ class MapStage implements Stage {
     if (this.#moved) this.#view = this.#viewNow();
     this.#moved = false;
     const state = session.getState();
+    if (!this.#ground.map.isMoving()) this.#tellScale(state);
     this.#ground.update(world, state);
     if (!this.#catalog) return;
     if (this.#pointer) this.#hover(this.#pointer);
@@ -187,6 +189,12 @@ class MapStage implements Stage {
     const view = this.#viewNow();
     this.#ground.limit(view.widthPixels, view.heightPixels, this.#padding);
     if (this.#catalog && this.#director.atHome) this.#director.goHome(view, this.#catalog.city.focus, this.#padding);
+  }
+
+  /** Only of a camera that stands still: a bar that changes while one looks at it measures nothing. */
+  #tellScale({ metersPerRem, setMetersPerRem }: SessionState): void {
+    const now = this.#view.metersPerPixel * this.#options.unitPixels;
+    if (now !== metersPerRem) setMetersPerRem(now);
   }
 
   #clicked({ point }: MapMouseEvent): void {

@@ -78,6 +78,8 @@ export interface SessionState {
   readonly candidates: readonly EntityRef[];
   /** Stages shown on the map and in the list; null shows all that are not ended. */
   readonly stageFilter: readonly CaseStage[] | null;
+  /** Ground metres of one rem in the middle of the map, as the camera last stood still; null before there is a map. */
+  readonly metersPerRem: number | null;
   readonly theme: 'dark' | 'light';
   readonly language: 'zh-CN' | 'en';
   readonly diagnosticsOpen: boolean;
@@ -92,6 +94,7 @@ export interface SessionState {
   offer: (candidates: readonly EntityRef[]) => void;
   setLayer: (layer: LayerId, on: boolean) => void;
   setStageFilter: (stages: readonly CaseStage[] | null) => void;
+  setMetersPerRem: (metersPerRem: number) => void;
   setTheme: (theme: 'dark' | 'light') => void;
   setLanguage: (language: 'zh-CN' | 'en') => void;
   toggleDiagnostics: () => void;
@@ -122,6 +125,7 @@ export function createSession(mode: WallMode, language: 'zh-CN' | 'en'): Session
     selectedBy: 'operator',
     candidates: [],
     stageFilter: null,
+    metersPerRem: null,
     theme: 'dark',
     language,
     diagnosticsOpen: false,
@@ -133,6 +137,7 @@ export function createSession(mode: WallMode, language: 'zh-CN' | 'en'): Session
     offer: (candidates) => set({ candidates }),
     setLayer: (layer, on) => set((state) => ({ layers: { ...state.layers, [layer]: on } })),
     setStageFilter: (stageFilter) => set({ stageFilter }),
+    setMetersPerRem: (metersPerRem) => set({ metersPerRem }),
     setTheme: (theme) => set({ theme }),
     setLanguage: (next) => set({ language: next }),
     openSheet: (sheet) => set({ sheet }),

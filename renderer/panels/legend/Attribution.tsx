@@ -2,8 +2,9 @@ import type { ReactElement } from 'react';
 import { useWorld } from '../../world/useWorld.ts';
 import { useWords } from '../PanelContext.tsx';
 import css from './Legend.module.css';
+import { ScaleBar } from './ScaleBar.tsx';
 
-/** Whose map this is, and its 审图号; where there is none, that is said too. */
+/** How large the map is, whose it is, and its 审图号; where there is none, that is said too. */
 export function Attribution(): ReactElement {
   const words = useWords();
   const city = useWorld((w) => w.catalog)?.city;
@@ -12,6 +13,7 @@ export function Attribution(): ReactElement {
   const approval = approvalNo === '' ? words.attribution.noApproval : words.attribution.approval(approvalNo);
   return (
     <p className={css.attribution} data-panel="attribution">
+      <ScaleBar />
       {[text, approval, surveyLicence].filter((part) => part !== '').join(' · ')}
     </p>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CASE_FLAGS, CASE_STAGES } from '../../../contract/model/stages.ts';
+import { CASE_FLAGS, CASE_STAGES, type CaseStage } from '../../../contract/model/stages.ts';
 import { caseDelta, NO_CASES, NOW_MS, renderPanel, textOf } from '../TestPanel.tsx';
 import { LiveCases } from './LiveCases.tsx';
 
@@ -37,4 +37,22 @@ test('what the wall shows by itself is not marked as chosen by a person', () => 
   );
   const chosen = renderPanel(list(), [caseDelta(1)], (session) => session.getState().select({ kind: 'case', id: '1' }));
   expect(shown).not.toEqual(chosen);
+});
+
+test('a desk lists the cases of one stage, and says where there is none of it', () => {
+  const of = (stage: CaseStage) =>
+    renderPanel(list(), [NO_CASES, caseDelta(1)], (session) => session.getState().setStageFilter([stage]), 'desk');
+  expect(of('PendingHandle')).toContain('data-case="1"');
+  const none = of('Checking');
+  expect(none).not.toContain('data-case');
+  expect(textOf(none)).toContain('现在没有“核查中”的案件。');
+  expect(none).toContain('data-set="true"');
+});
+
+test('a wall that is shown one stage says which, and offers nobody to change it', () => {
+  const html = renderPanel(list(), [NO_CASES, caseDelta(1)], (session) =>
+    session.getState().setStageFilter(['PendingHandle']),
+  );
+  expect(textOf(html)).toContain('最新案件 待处置');
+  expect(html).not.toContain('<select');
 });

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { CASE_STAGES, type CaseStage, FINAL_STAGES } from '../../../contract/model/stages.ts';
 import { useWorld } from '../../world/useWorld.ts';
 import { Glyph } from '../../ui/Glyph.tsx';
 import { Lamp } from '../../ui/Lamp.tsx';
@@ -7,8 +8,11 @@ import { Row } from '../../ui/Row.tsx';
 import { readCase, type CaseReading } from '../CaseReading.ts';
 import { countText, timeOrDay } from '../Format.ts';
 import { usePanels, useSession, useWhole, useWords } from '../PanelContext.tsx';
+import type { Words } from '../Words.ts';
 import css from './LiveCases.module.css';
 
+/** The list is one of open cases. */
+const OPEN_STAGES = CASE_STAGES.filter((stage) => !FINAL_STAGES.includes(stage));
 /** Names longer than this are set one step smaller, so that they stand whole. */
 const LONG_NAME = 7;
 /** A case reported less than this ago slides in when its row first stands there (platform time). */
@@ -26,18 +30,48 @@ export function LiveCases({ rows, rowRem }: { rows: number; rowRem: number }): R
     .slice(0, rows)
     .map((row) => readCase(world, row, words))
     .filter((reading) => reading !== null);
+  const nothing = filter === null ? words.live.none : words.live.noneOf(stagesText(filter, words));
   return (
-    <Panel
-      name="live"
-      title={words.panels.live}
-      aside={whole ? (filter === null ? words.live.open(countText(open)) : words.live.filtered) : undefined}
-    >
-      {cases.length === 0 && <Empty>{whole ? words.live.none : words.notYet}</Empty>}
+    <Panel name="live" title={words.panels.live} aside={whole ? <StageFilter open={open} /> : undefined}>
+      {cases.length === 0 && <Empty>{whole ? nothing : words.notYet}</Empty>}
       {cases.map((reading) => (
         <CaseRow key={reading.key} reading={reading} rowRem={rowRem} />
       ))}
     </Panel>
   );
+}
+
+/** How many there are, or of which stage only; at a desk, where that is chosen, for the list and the map. */
+function StageFilter({ open }: { open: number }): ReactElement {
+  const words = useWords();
+  const { session } = usePanels();
+  const filter = useSession((state) => state.stageFilter);
+  const desk = useSession((state) => state.mode === 'desk');
+  const all = words.live.open(countText(open));
+  if (!desk) return <>{filter === null ? all : stagesText(filter, words)}</>;
+  return (
+    <select
+      className={css.filter}
+      aria-label={words.caseSearch.stage}
+      data-set={filter !== null}
+      value={filter?.[0] ?? ''}
+      onChange={({ target }) => {
+        const stage = OPEN_STAGES.find((one) => one === target.value);
+        session.getState().setStageFilter(stage === undefined ? null : [stage]);
+      }}
+    >
+      <option value="">{all}</option>
+      {OPEN_STAGES.map((stage) => (
+        <option key={stage} value={stage}>
+          {words.stages[stage]}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function stagesText(stages: readonly CaseStage[], words: Words): string {
+  return stages.map((stage) => words.stages[stage]).join(' · ');
 }
 
 function CaseRow({ reading, rowRem }: { reading: CaseReading; rowRem: number }): ReactElement {
