@@ -60,6 +60,7 @@ export interface AdminWords {
     | 'enrolled'
     | 'seen'
     | 'online'
+    | 'notSeen'
     | 'watermark'
     | 'revoke'
     | 'revoked'
@@ -102,6 +103,8 @@ export interface AdminWords {
     broken(row: string, fault: string): string;
     results: Record<AuditEntry['result'], string>;
     faults: Readonly<Record<string, string>>;
+    /** Why a login failed, by the platform's code. */
+    loginFaults: Readonly<Record<string, string>>;
     rowMissing: Text;
     endsBefore: Text;
     acts: Readonly<Record<string, string>>;
@@ -166,6 +169,7 @@ export const ADMIN_ZH: AdminWords = {
     enrolled: '登记时间',
     seen: '最近连接',
     online: '在线',
+    notSeen: '尚未连接',
     watermark: '水印',
     revoke: '撤销',
     revoked: '已撤销',
@@ -211,6 +215,7 @@ export const ADMIN_ZH: AdminWords = {
       'its columns were changed': '检索列被改动',
       'not the row that was noted': '与另处记录的不一致',
     },
+    loginFaults: { credentials: '用户名、密码或口令不正确', codeNeeded: '还需动态口令', locked: '已锁定' },
     rowMissing: (row) => `第 ${row} 条缺失`,
     endsBefore: (row) => `日志在所记录的第 ${row} 条之前就结束了`,
     acts: {
@@ -315,6 +320,7 @@ export const ADMIN_EN: AdminWords = {
     enrolled: 'Enrolled',
     seen: 'Last connected',
     online: 'connected',
+    notSeen: 'not yet',
     watermark: 'Watermark',
     revoke: 'Revoke',
     revoked: 'revoked',
@@ -359,6 +365,11 @@ export const ADMIN_EN: AdminWords = {
       'its content was changed': 'its content was changed',
       'its columns were changed': 'its columns were changed',
       'not the row that was noted': 'it is not the row that was noted',
+    },
+    loginFaults: {
+      credentials: 'wrong login, password or code',
+      codeNeeded: 'second factor asked for',
+      locked: 'locked',
     },
     rowMissing: (row) => `row ${row} is missing`,
     endsBefore: (row) => `the log ends before the noted row ${row}`,

@@ -33,9 +33,14 @@ export function DeskLock({ login, children }: { login: Login; children: ReactNod
     root.toggleAttribute('data-locked', isLocked);
     document.getElementById('map')?.toggleAttribute('inert', isLocked);
   }, [session, isLocked]);
-  useEffect(() => {
-    if (hand > 0) session.getState().openSheet(null);
-  }, [session, hand]);
+  // Before anything is drawn for the next: an open page would ask with that one's token for what was the other's.
+  useEffect(
+    () =>
+      login.state.subscribe((now, before) => {
+        if (now.hand !== before.hand) session.getState().openSheet(null);
+      }),
+    [login, session],
+  );
   return (
     <div key={hand} className={isLocked ? css.shut : ''} inert={isLocked}>
       {children}

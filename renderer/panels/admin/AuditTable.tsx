@@ -5,7 +5,7 @@ import { Tag } from '../../ui/Tag.tsx';
 import { clockText, dayTimeText } from '../Format.ts';
 import { usePanels, useWords } from '../PanelContext.tsx';
 import css from './Admin.module.css';
-import { actText, whoText } from './auditText.ts';
+import { actText, detailText, whoText } from './auditText.ts';
 
 export interface AuditTableProps {
   /** null: not asked yet, or refused. */
@@ -45,7 +45,7 @@ export function AuditTable({ entries, problem, onWho }: AuditTableProps): ReactE
             <td>{actText(entry.act, words)}</td>
             <td title={entry.target}>{entry.target}</td>
             <td>{entry.result === 'done' ? t.results.done : <Tag kind="loud">{t.results[entry.result]}</Tag>}</td>
-            <td title={entry.detail}>{entry.detail}</td>
+            <td title={entry.detail}>{detailText(entry, words)}</td>
             <td title={entry.from}>{entry.from}</td>
           </tr>
         ))}

@@ -51,8 +51,8 @@ export function NewPerson({ onMade, onActed }: NewPersonProps): ReactElement {
         <input required value={name} maxLength={40} onChange={(event) => setName(event.target.value)} />
       </label>
       <RoleFields role={role} onChange={setRole} />
-      <p role="status">{said}</p>
       <button type="submit">{words.people.create}</button>
+      <p role="status">{said}</p>
     </form>
   );
 }

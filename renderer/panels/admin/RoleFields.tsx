@@ -1,13 +1,12 @@
 import type { ReactElement } from 'react';
 import type { PersonRole } from '../../../contract/wire/administration.ts';
 import { CASE_ACT_POSTS } from '../../../contract/wire/commands.ts';
-import { Switch } from '../../ui/Switch.tsx';
 import { useWords } from '../PanelContext.tsx';
 import css from './Admin.module.css';
 
 const KINDS: readonly PersonRole['kind'][] = ['officer', 'leader', 'collector', 'admin', 'security', 'auditor'];
 /** Every post of the two centres. */
-export const POSTS: readonly string[] = [...new Set(Object.values(CASE_ACT_POSTS))];
+const POSTS: readonly string[] = [...new Set(Object.values(CASE_ACT_POSTS))];
 
 export interface RoleFieldsProps {
   role: PersonRole;
@@ -37,9 +36,16 @@ export function RoleFields({ role, onChange }: RoleFieldsProps): ReactElement {
         <fieldset className={css.posts}>
           <legend>{words.admin.people.posts}</legend>
           {POSTS.map((post) => (
-            <Switch key={post} on={posts.includes(post)} label={post} onChange={(on) => turn(post, on)} />
+            <button
+              key={post}
+              type="button"
+              aria-pressed={posts.includes(post)}
+              onClick={() => turn(post, !posts.includes(post))}
+            >
+              {post}
+            </button>
           ))}
-          <button type="button" onClick={() => onChange({ ...role, posts: [...POSTS] })}>
+          <button type="button" className={css.all} onClick={() => onChange({ ...role, posts: [...POSTS] })}>
             {words.admin.people.allPosts}
           </button>
         </fieldset>

@@ -23,12 +23,14 @@ export function ScreenRow({ device, act }: ScreenRowProps): ReactElement {
   const t = admin.screens;
   const offset = world.catalog?.city.utcOffsetMinutes ?? 480;
   const ageMs = world.clock.nowMs() - device.seenMs;
+  const seen = device.seenMs > device.enrolledMs ? agoText(ageMs, words) : t.notSeen;
+  const isOnline = device.seenMs > device.enrolledMs && !device.revoked && ageMs < ONLINE_MS;
   return (
     <tr data-device={device.id} className={device.revoked ? css.gone : ''}>
       <td>{device.revoked ? device.name : <ScreenName key={device.name} name={device.name} act={act} />}</td>
       <td>{device.id}</td>
       <td>{dayTimeText(device.enrolledMs, offset)}</td>
-      <td>{!device.revoked && ageMs < ONLINE_MS ? <Tag kind="loud">{t.online}</Tag> : agoText(ageMs, words)}</td>
+      <td>{isOnline ? <Tag kind="loud">{t.online}</Tag> : seen}</td>
       <td>
         {!device.revoked && (
           <Switch

@@ -1,5 +1,6 @@
 import type { AuditEntry, AuditVerdict } from '../../../contract/wire/access.ts';
 import { CASE_ACTS, type CaseAct } from '../../../contract/wire/commands.ts';
+import { IDENTITY_KINDS } from '../../../contract/wire/envelope.ts';
 import type { Words } from '../Words.ts';
 
 const SHARED = /^共用:(.+)$/;
@@ -21,6 +22,14 @@ export function whoText({ who, kind }: Pick<AuditEntry, 'who' | 'kind'>, { admin
   if (who === '') return admin.audit.nobody;
   if (SHARED.test(who) && kind !== null) return `${admin.audit.shared} ${identity[kind]}`;
   return who;
+}
+
+/** Why a login failed, and what somebody was made, in the reader's language; all else as the log has it. */
+export function detailText({ act, detail }: Pick<AuditEntry, 'act' | 'detail'>, { admin, identity }: Words): string {
+  if (act === 'login') return admin.audit.loginFaults[detail] ?? detail;
+  if (act !== 'createPerson' && act !== 'setRole') return detail;
+  const kind = IDENTITY_KINDS.find((one) => detail.startsWith(`${one} `));
+  return kind === undefined ? detail : `${identity[kind]}${detail.slice(kind.length)}`;
 }
 
 /** Whether the chain holds, and where not, in the reader's language. */
