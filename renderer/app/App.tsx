@@ -31,6 +31,7 @@ import { LiveCases } from '../panels/live/LiveCases.tsx';
 import { Orders } from '../panels/orders/Orders.tsx';
 import { OrdersSheet } from '../panels/orders/OrdersSheet.tsx';
 import { usePanels, useSession, useWords } from '../panels/PanelContext.tsx';
+import { PhotoViewer } from '../panels/photos/PhotoViewer.tsx';
 import { Ranking } from '../panels/ranking/Ranking.tsx';
 import { ScreenSheet } from '../panels/screen/ScreenSheet.tsx';
 import { Search } from '../panels/search/Search.tsx';
@@ -90,8 +91,8 @@ const SHEETS: Record<SheetId, (onClose: () => void) => ReactElement> = {
   screen: (onClose) => <ScreenSheet onClose={onClose} />,
   enforcement: (onClose) => <EnforcementSheet onClose={onClose} />,
   evaluation: (onClose) => <EvaluationSheet onClose={onClose} />,
-};
   admin: (onClose) => <AdminSheet onClose={onClose} />,
+};
 
 /** Everything on the wall that is not the map. */
 export function App(props: AppProps): ReactElement {
@@ -168,6 +169,7 @@ function Surface({ status, login, unitPixels, problems, read, onError, onPadding
         </div>
       </div>
       <OpenSheet map={layout.map} guard={guard} />
+      {guard('photos', <PhotoViewer />)}
       {diagnosticsOpen && <div className={css.overlay}>{guard('diagnostics', <Diagnostics read={read} />)}</div>}
     </>
   );

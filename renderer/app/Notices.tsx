@@ -69,7 +69,7 @@ function startSteps(now: WallStatus, words: Words): { name: string; done: boolea
   const casesDone = now.cases.parts > 0 && now.cases.come === now.cases.parts;
   const state = (done: boolean, begun: boolean): string => (done ? t.done : begun ? t.working : t.waiting);
   return [
-    { name: t.connect, done: now.hasCatalog, text: now.hasCatalog ? t.done : platformText(now.platformStep, words) },
+    { name: t.connect, done: now.connected, text: now.connected ? t.done : platformText(now.platformStep, words) },
     { name: t.catalog, done: now.hasCatalog, text: state(now.hasCatalog, false) },
     {
       name: t.cases,

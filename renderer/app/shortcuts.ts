@@ -22,9 +22,10 @@ export function bindShortcuts(window: Window, session: SessionStore, touched: ()
   });
 }
 
-/** A list of things picked in one spot closes itself; then the page of work, then what is selected. */
-function closeTopmost({ candidates, sheet, openSheet, select }: SessionState): void {
+/** A list of things picked in one spot closes itself; then a photo in full, the page of work, then what is selected. */
+function closeTopmost({ candidates, photos, sheet, openSheet, select, showPhotos }: SessionState): void {
   if (candidates.length > 0) return;
-  if (sheet !== null) openSheet(null);
+  if (photos !== null) showPhotos(null);
+  else if (sheet !== null) openSheet(null);
   else select(null);
 }

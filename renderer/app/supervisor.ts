@@ -101,6 +101,7 @@ function tell(
   nowMs: number,
 ): void {
   const { theme, language } = session.getState();
+  const ground = map.stage()?.ground() ?? 'none';
   set(root, 'wall', verdict.state);
   set(root, 'theme', theme);
   set(root, 'reason', verdict.reason.code);
@@ -108,8 +109,9 @@ function tell(
   status.setState({
     verdict,
     cases: { count: world.cases.live, come: startUp.caseParts.come, parts: startUp.caseParts.parts },
-    hasCatalog: world.catalog !== null,
-    mapReady: map.stage()?.ready() ?? false,
+    connected: world.catalog !== null,
+    hasCatalog: world.catalog !== null || ground !== 'none',
+    mapReady: ground === 'whole',
     platformStep: platform.step(),
     startingForMs: Math.floor(nowMs / 1000) * 1000,
   });

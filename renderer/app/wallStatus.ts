@@ -7,7 +7,10 @@ export interface WallStatus {
   verdict: Verdict;
   /** Cases in hand, and parts of the snapshot that have come; parts 0 before the first. */
   cases: { count: number; come: number; parts: number };
+  connected: boolean;
+  /** What stands still of the city is known; from a platform that starts it comes before the connection. */
   hasCatalog: boolean;
+  /** The basemap is on the map. */
   mapReady: boolean;
   /** What the platform is doing before it is ready; its name is '' when it does not say. */
   platformStep: PlatformStep;
@@ -21,6 +24,7 @@ export function createWallStatus(): WallStatusStore {
   return createStore<WallStatus>(() => ({
     verdict: { state: 'starting', reason: { code: 'starting' } },
     cases: { count: 0, come: 0, parts: 0 },
+    connected: false,
     hasCatalog: false,
     mapReady: false,
     platformStep: { name: '', percent: null },

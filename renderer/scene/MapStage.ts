@@ -128,6 +128,11 @@ class MapStage implements Stage {
     return this.#hasPicture && this.#ground.settled() && !this.#live.overlay.lost;
   }
 
+  ground(): 'none' | 'city' | 'whole' {
+    if (this.#catalog === null) return 'none';
+    return this.#ground.settled() ? 'whole' : 'city';
+  }
+
   problem(): string {
     const { language } = this.#options.session.getState();
     const lost = this.#live.overlay.lost || this.#ground.restoring();

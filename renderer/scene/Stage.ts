@@ -41,6 +41,8 @@ export interface Stage {
   setPadding(padding: Padding): void;
   /** Objects drawn in the last frame, by layer: for diagnostics and tests. */
   drawn(): Record<string, number>;
+  /** What of the city stands on the map already: its areas, or its basemap, too. */
+  ground(): 'none' | 'city' | 'whole';
   /** True once the basemap is loaded and the first frame with data was drawn. */
   ready(): boolean;
   /** '' or why the basemap is not there, in a sentence. */

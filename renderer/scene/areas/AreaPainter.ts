@@ -1,10 +1,22 @@
 import type { Map as MapLibre } from 'maplibre-gl';
 import type { Catalog } from '../../../contract/model/catalog.ts';
 import type { EntityRef } from '../../../contract/model/ids.ts';
-import type { SessionState } from '../../session/session.ts';
+import type { GradeMap, SessionState } from '../../session/session.ts';
 import type { World } from '../../world/World.ts';
-import { AREA_SWITCHES, type AreaSource, chosenLayer, CUT_LAYER, inList, isPlace } from '../style/areaLayers.ts';
+import {
+  AREA_SWITCHES,
+  type AreaSource,
+  chosenLayer,
+  CUT_LAYER,
+  GRADE_LAYERS,
+  type GradedSource,
+  inList,
+  isPlace,
+} from '../style/areaLayers.ts';
+import { gradeStep } from './gradeStep.ts';
 import { loadStep, loadTop } from './gridLoad.ts';
+
+const SOURCE_OF_GRADES: Record<GradeMap['by'], GradedSource> = { grid: 'grids', district: 'districts' };
 
 const SOURCE_OF: Partial<Record<EntityRef['kind'], AreaSource>> = {
   grid: 'grids',
@@ -23,6 +35,7 @@ export class AreaPainter {
   #chosen: { source: AreaSource; id: number } | null = null;
   #cutLinks: readonly string[] = [];
   #selection: EntityRef | null = null;
+  #gradeMap: GradeMap | null = null;
 
   constructor(map: MapLibre) {
     this.#map = map;
@@ -37,6 +50,7 @@ export class AreaPainter {
     this.#switches = null;
     this.#chosen = null;
     this.#selection = null;
+    this.#gradeMap = null;
   }
 
   update(world: World, session: SessionState): void {
@@ -44,6 +58,7 @@ export class AreaPainter {
     if (!catalog) return;
     if (world.grids.version !== this.#gridsVersion) this.#load(world, catalog);
     if (world.links.version !== this.#linksVersion) this.#cut(world);
+    if (session.gradeMap !== this.#gradeMap) this.#grade(session.gradeMap, catalog);
     if (session.layers !== this.#switches) this.#switch(session.layers);
     if (session.selection !== this.#selection) this.#choose(session, catalog);
   }
@@ -53,6 +68,7 @@ export class AreaPainter {
     into['grids'] = shown('grids', this.#catalog?.grids.length ?? 0);
     into['cells'] = shown('cells', this.#catalog?.cells.length ?? 0);
     into['districts'] = shown('boundaries', this.#catalog?.districts.length ?? 0);
+    into['graded'] = this.#gradeMap?.of.size ?? 0;
   }
 
   #load(world: World, catalog: Catalog): void {
@@ -80,6 +96,28 @@ export class AreaPainter {
       for (const id of styleLayers) this.#show(id, layers[layer as keyof typeof AREA_SWITCHES]);
     }
     this.#showCut();
+    this.#showGrades();
+  }
+
+  #grade(gradeMap: GradeMap | null, catalog: Catalog): void {
+    this.#gradeMap = gradeMap;
+    if (gradeMap) {
+      const source = SOURCE_OF_GRADES[gradeMap.by];
+      const ids = idsOf(catalog, source);
+      const ungraded = ids.flatMap((id, index) => (gradeMap.of.has(id) ? [] : [index]));
+      for (const [index, id] of ids.entries())
+        this.#map.setFeatureState({ source, id: index }, { grade: gradeStep(gradeMap, id) });
+      this.#map.setFilter(GRADE_LAYERS[source][1], ['in', ['id'], ['literal', ungraded]]);
+    }
+    this.#showGrades();
+  }
+
+  /** Load and grade are both told by a fill: a grid shows one of them. */
+  #showGrades(): void {
+    const shown = this.#gradeMap && SOURCE_OF_GRADES[this.#gradeMap.by];
+    for (const [source, styleLayers] of Object.entries(GRADE_LAYERS))
+      for (const id of styleLayers) this.#show(id, source === shown);
+    this.#show('grid-fill', this.#switches?.grids === true && shown === null);
   }
 
   #showCut(): void {
@@ -106,6 +144,9 @@ export class AreaPainter {
 }
 
 function indexOf(catalog: Catalog, source: AreaSource, id: string): number {
-  if (source === 'grids') return catalog.grids.findIndex((grid) => grid.id === id);
-  return catalog[source].findIndex(({ code }) => code === id);
+  return idsOf(catalog, source).indexOf(id);
+}
+
+function idsOf(catalog: Catalog, source: AreaSource): string[] {
+  return source === 'grids' ? catalog.grids.map(({ id }) => id) : catalog[source].map(({ code }) => code);
 }

@@ -33,7 +33,8 @@ export class HeatMap implements SceneLayer {
 
   /** The map below draws the warmth, so nothing of the overlay ever changes here. */
   update(frame: SceneFrame): boolean {
-    if (!frame.session.layers.heat) {
+    // Two fills over one another tell nothing: while grades are looked at, warmth waits.
+    if (!frame.session.layers.heat || frame.session.gradeMap !== null) {
       if (this.#now) this.#hide(frame);
       return false;
     }

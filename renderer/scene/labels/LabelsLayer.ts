@@ -41,7 +41,15 @@ export class LabelsLayer implements SceneLayer {
   update(frame: SceneFrame): boolean {
     const left = this.#window.left(frame.view);
     const { session, view, units, labelAtlas } = frame;
-    const asks = [view.zoom, session.selection, session.layers, this.#points, this.#discs(), frame.catalog];
+    const asks = [
+      view.zoom,
+      session.selection,
+      session.layers,
+      session.gradeMap,
+      this.#points,
+      this.#discs(),
+      frame.catalog,
+    ];
     const asked = asks.some((value, index) => value !== this.#asked[index]);
     const moved = units.change === 'rows' || (units.change === 'moved' && this.#movingLabels);
     if (!left && !asked && !moved && !frame.fresh && !this.#labels.isStale(labelAtlas)) return false;

@@ -1,6 +1,8 @@
 import type { FeatureCollection } from 'geojson';
 import type { Catalog, Grid } from '../../../contract/model/catalog.ts';
 import { UNIT_KINDS } from '../../../contract/model/units.ts';
+import type { GradeMap } from '../../session/session.ts';
+import { gradeText } from '../areas/gradeStep.ts';
 import { entitySpot } from '../selection/entitySpot.ts';
 import type { SceneFrame } from '../stage/SceneLayer.ts';
 import { latAbove, liftPixels } from '../units/droneLift.ts';
@@ -27,7 +29,7 @@ export interface NamedPoint {
 }
 
 /** Zooms from which names come in. */
-const FROM_ZOOM = { grid: 12.7, place: 14.4, ptz: 14.4, unit: 16.2, drone: 11.5 };
+const FROM_ZOOM = { grid: 12.7, gradedGrid: 11.8, place: 14.4, ptz: 14.4, unit: 16.2, drone: 11.5 };
 const DISTRICTS_UNTIL_ZOOM = 12.2;
 const RANK_ZOOM = [0, 9, 11, 12.4, 14.4];
 
@@ -97,12 +99,21 @@ function units(frame: SceneFrame): LabelCandidate[] {
 function areas({ catalog, session, view }: SceneFrame): LabelCandidate[] {
   const wishes: LabelCandidate[] = [];
   if (session.layers.boundaries && view.zoom < DISTRICTS_UNTIL_ZOOM) {
-    for (const { name, centre } of catalog.districts) wishes.push(over('district', name, centre));
+    for (const { code, name, centre } of catalog.districts)
+      wishes.push(over('district', `${name}${graded(session, 'district', code)}`, centre));
   }
-  if (session.layers.grids && view.zoom >= FROM_ZOOM.grid) {
-    for (const grid of catalog.grids) wishes.push(over('grid', shortGridName(catalog, grid), grid.centre));
+  const grids = session.gradeMap?.by === 'grid' ? FROM_ZOOM.gradedGrid : FROM_ZOOM.grid;
+  if (session.layers.grids && view.zoom >= grids) {
+    for (const grid of catalog.grids)
+      wishes.push(over('grid', `${shortGridName(catalog, grid)}${graded(session, 'grid', grid.id)}`, grid.centre));
   }
   return wishes;
+}
+
+/** Behind the name, while the map is coloured by grades. */
+function graded({ gradeMap }: SceneFrame['session'], by: GradeMap['by'], id: string): string {
+  const text = gradeMap?.by === by ? gradeText(gradeMap, id) : '';
+  return text === '' ? '' : `  ${text}`;
 }
 
 /** A duty grid's name without the names of what it lies in, which stand on the map already or fill it. */

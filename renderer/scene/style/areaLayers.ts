@@ -35,6 +35,13 @@ export function areaSources(catalog: Catalog): Record<string, SourceSpecificatio
   };
 }
 
+/** Fill and hatch of what is graded; hidden while nobody looks at grades. */
+export const GRADE_LAYERS = {
+  grids: ['grid-grade', 'grid-ungraded'],
+  districts: ['district-grade', 'district-ungraded'],
+} as const satisfies Partial<Record<AreaSource, readonly [string, string]>>;
+export type GradedSource = keyof typeof GRADE_LAYERS;
+
 /** Between the ground and the water: fills. */
 export function areaFills({ palette }: StyleInput): LayerSpecification[] {
   const step: ExpressionSpecification = ['coalesce', ['feature-state', 'step'], 0];
@@ -61,6 +68,8 @@ export function areaFills({ palette }: StyleInput): LayerSpecification[] {
         'fill-opacity': ['interpolate', ['linear'], ['zoom'], 9, 0.7, 13, 0.5, 16, 0.22],
       },
     },
+    ...graded('districts', palette),
+    ...graded('grids', palette),
   ];
 }
 
@@ -130,6 +139,34 @@ export function isPlace(index: number): ExpressionSpecification {
 /** `property` is one of `values`. */
 export function inList(property: string, values: readonly string[]): ExpressionSpecification {
   return ['in', ['get', property], ['literal', [...values]]];
+}
+
+function graded(source: GradedSource, palette: Palette): LayerSpecification[] {
+  const [fill, hatch] = GRADE_LAYERS[source];
+  const [best, good, fair, worst] = palette.grade;
+  const step: ExpressionSpecification = ['coalesce', ['feature-state', 'grade'], -1];
+  const hidden = { visibility: 'none' } as const;
+  return [
+    {
+      id: fill,
+      type: 'fill',
+      source,
+      layout: hidden,
+      paint: {
+        'fill-antialias': false,
+        'fill-color': ['match', step, 0, best, 1, good, 2, fair, 3, worst, palette.land],
+        'fill-opacity': ['case', ['<', step, 0], 0, 0.85],
+      },
+    },
+    {
+      id: hatch,
+      type: 'fill',
+      source,
+      filter: isPlace(-1),
+      layout: hidden,
+      paint: { 'fill-pattern': hatchName(palette), 'fill-opacity': 0.8 },
+    },
+  ];
 }
 
 /** Outline of a chosen area: blue when a person chose it, the text's colour when the wall did. Hidden while none is: even an empty layer costs a pass over its tiles. */

@@ -24,6 +24,8 @@ export interface Palette {
   readonly grid: string;
   /** Fill of duty grids, from no load to the most. */
   readonly load: readonly [string, string, string, string, string];
+  /** Fill by grade of evaluation, from the best, which is quiet, to the worst. One hue that means nothing else. */
+  readonly grade: readonly [string, string, string, string];
   readonly hatch: string;
   readonly text: string;
   readonly secondText: string;
@@ -65,6 +67,7 @@ export const DARK: Palette = {
   cell: '#2A3F58',
   grid: '#4A6788',
   load: ['#15263A', '#1B3350', '#234468', '#2C5783', '#386C9F'],
+  grade: ['#2B2A4C', '#4A4580', '#7A6FBF', '#C3B5FF'],
   hatch: '#5A6B80',
   text: '#E9EFF7',
   secondText: '#AEBCCC',
@@ -101,6 +104,7 @@ export const LIGHT: Palette = {
   cell: '#B4C4D4',
   grid: '#6E8CAB',
   load: ['#EAF0F6', '#D7E4F0', '#BFD5E9', '#A3C3DF', '#86AFD3'],
+  grade: ['#ECE9F8', '#CFC7EE', '#A395DA', '#6F5DB8'],
   hatch: '#8796A6',
   text: '#0B1726',
   secondText: '#33434F',
