@@ -29,7 +29,7 @@ export const DESK_ZH: DeskWords = {
   photos: {
     title: '现场照片',
     loading: '调取照片',
-    forbidden: '可能含个人信息，未经审核不向此身份显示',
+    forbidden: '未经审核，可能含个人信息',
     missing: '平台没有这张照片',
     offline: '平台无应答，未能调取',
     unreadable: '文件不是可显示的图片',
@@ -65,7 +65,7 @@ export const DESK_EN: DeskWords = {
   photos: {
     title: 'Photos',
     loading: 'Fetching',
-    forbidden: 'May show personal data; not cleared for this identity',
+    forbidden: 'Not cleared: may show personal data',
     missing: 'The platform has no such photo',
     offline: 'No answer from the platform',
     unreadable: 'Not a picture that can be shown',

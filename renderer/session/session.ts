@@ -64,6 +64,12 @@ export interface GradeMap {
   readonly of: ReadonlyMap<string, { readonly grade: number; readonly score: number }>;
 }
 
+/** Photos that are looked at in full, one at a time. */
+export interface OpenPhotos {
+  readonly items: readonly { readonly id: string; readonly caption: string }[];
+  readonly at: number;
+}
+
 /** wall: read-only, nobody touches it; desk: a person works on it. */
 export type WallMode = 'wall' | 'desk';
 
@@ -86,6 +92,7 @@ export interface SessionState {
   /** The page of work that lies over the map; null for none. */
   readonly sheet: SheetId | null;
   readonly caseSearch: CaseSearchFields;
+  readonly photos: OpenPhotos | null;
   /** The person at the desk has gone: no key does anything. */
   readonly locked: boolean;
   /** null: the map shows load, as always. */
@@ -101,6 +108,7 @@ export interface SessionState {
   openSheet: (sheet: SheetId | null) => void;
   showGrades: (gradeMap: GradeMap | null) => void;
   setCaseSearch: (fields: CaseSearchFields) => void;
+  showPhotos: (photos: OpenPhotos | null) => void;
   setLocked: (locked: boolean) => void;
 }
 
@@ -132,8 +140,9 @@ export function createSession(mode: WallMode, language: 'zh-CN' | 'en'): Session
     sheet: null,
     gradeMap: null,
     caseSearch: NO_CASE_SEARCH,
+    photos: null,
     locked: false,
-    select: (ref, by = 'operator') => set({ selection: ref, selectedBy: by, candidates: [] }),
+    select: (ref, by = 'operator') => set({ selection: ref, selectedBy: by, candidates: [], photos: null }),
     offer: (candidates) => set({ candidates }),
     setLayer: (layer, on) => set((state) => ({ layers: { ...state.layers, [layer]: on } })),
     setStageFilter: (stageFilter) => set({ stageFilter }),
@@ -144,6 +153,7 @@ export function createSession(mode: WallMode, language: 'zh-CN' | 'en'): Session
     // The map is what one wants to see now.
     showGrades: (gradeMap) => set(gradeMap === null ? { gradeMap } : { gradeMap, sheet: null }),
     setCaseSearch: (caseSearch) => set({ caseSearch }),
+    showPhotos: (photos) => set({ photos }),
     setLocked: (locked) => set({ locked }),
     toggleDiagnostics: () => set((state) => ({ diagnosticsOpen: !state.diagnosticsOpen })),
   }));

@@ -8,6 +8,7 @@ import { agoText } from '../Format.ts';
 import { gridNameAt } from '../GridName.ts';
 import { usePanels, useWords } from '../PanelContext.tsx';
 import css from './UnitDetail.module.css';
+import { LookThrough } from './LookThrough.tsx';
 import type { ViewProps } from './ViewProps.ts';
 
 /** A camera: whether it can be watched and why not, where it looks, who shares it. Never a made-up picture. */
@@ -58,6 +59,7 @@ export function CameraDetail({ id }: ViewProps): ReactElement {
         )}
       </p>
       <p className={css.note}>{state === 'online' ? words.feeds.noPicture : (feed?.reason ?? words.feeds.none)}</p>
+      <LookThrough key={id} camera={id} />
     </Panel>
   );
 }

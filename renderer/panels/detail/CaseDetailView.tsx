@@ -17,7 +17,10 @@ import { CaseNotices, noticesOf } from './CaseNotices.tsx';
 import css from './CaseDetailView.module.css';
 import { EnforcementOfCase, enforcementOf } from './EnforcementOfCase.tsx';
 import { EvidenceOfCase, evidenceRows, shownEvidence } from './evidence/EvidenceOfCase.tsx';
+import { RevealMasked } from '../RevealMasked.tsx';
 import { NearbyCameras } from './NearbyCameras.tsx';
+import { casePhotos } from './photos/casePhotos.ts';
+import { photoRows, PhotosOfCase } from './photos/PhotosOfCase.tsx';
 import { ResponsibleFive } from './ResponsibleFive.tsx';
 import { fitTimeline, timelineOf } from './timelineOf.ts';
 import { useResponsible } from './useResponsible.ts';
@@ -27,6 +30,8 @@ import type { ViewProps } from './ViewProps.ts';
 const LONG_NAME = 9;
 /** Rows of the sentence that stands where the life will be. */
 const LOADING_ROWS = 2;
+/** Rows of the question who reported it. */
+const REVEAL_ROWS = 1.5;
 /** Rows the acts of a desk take; where a case allows none, its heading and the sentence that says so. */
 const ACT_ROWS = 5;
 const NO_ACT_ROWS = 2;
@@ -62,7 +67,15 @@ export function CaseDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
   const wanted = detail === undefined ? LOADING_ROWS : items.length + items.filter((item) => item.note !== '').length;
   const notices = detail === undefined || reading.ended ? [] : noticesOf(detail, world.platformNowMs(), words);
   const enforcement = enforcementOf(world, key);
-  const taken = notices.length + evidenceRows(evidence, desk, rowRem) + (enforcement === undefined ? 0 : 1);
+  const frames = [evidence?.proved?.frame ?? '', evidence?.checked?.image ?? ''];
+  const photos = casePhotos(detail?.steps ?? [], frames, world.catalog?.city.utcOffsetMinutes ?? 480, words);
+  const hasCaller = desk && reading.source === 'Public';
+  const taken =
+    notices.length +
+    evidenceRows(evidence, desk, rowRem) +
+    photoRows(photos, rowRem) +
+    (enforcement === undefined ? 0 : 1) +
+    (hasCaller ? REVEAL_ROWS : 0);
   const actRows = detail?.allowedActs.length === 0 ? NO_ACT_ROWS : ACT_ROWS;
   const shares = desk ? allocateDeskRows(rows - actRows - taken, wanted) : allocateRows(rows - taken, wanted);
   return (
@@ -78,7 +91,9 @@ export function CaseDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
         )}
       </div>
       {enforcement && <EnforcementOfCase row={enforcement} rowRem={rowRem} />}
+      {hasCaller && <RevealMasked key={key} of={{ kind: 'case', id }} />}
       {desk && detail !== undefined && <CaseActs caseKey={key} acts={detail.allowedActs} />}
+      {photos.length > 0 && <PhotosOfCase photos={photos} />}
       {evidence && <EvidenceOfCase shown={evidence} onReviewed={() => setReviews(reviews + 1)} />}
       {shares.five && <ResponsibleFive grid={reading.grid} rowRem={rowRem} people={responsible?.people} />}
       {shares.cameras > 0 && (

@@ -11,6 +11,7 @@ import { agoText, countText } from '../Format.ts';
 import { gridNameAt } from '../GridName.ts';
 import { usePanels, useWords } from '../PanelContext.tsx';
 import type { Words } from '../Words.ts';
+import { RevealMasked } from '../RevealMasked.tsx';
 import { CaseLines } from './CaseLines.tsx';
 import css from './UnitDetail.module.css';
 import type { ViewProps } from './ViewProps.ts';
@@ -45,6 +46,7 @@ export function UnitDetail({ id, kind, rowRem }: ViewProps): ReactElement {
         <Tag kind={unit.duty === 'on' ? 'loud' : 'hatched'}>{duty}</Tag>
       </div>
       <Facts facts={factsOf(unit, at, world, words)} />
+      {unit.kind === 'person' && <RevealMasked key={unit.id} of={{ kind: 'person', id: unit.id }} />}
       {unit.caseKey > 0 && (
         <>
           <Subhead>{words.detail.task}</Subhead>

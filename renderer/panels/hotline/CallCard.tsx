@@ -5,6 +5,7 @@ import { Form } from '../../ui/Form.tsx';
 import { Empty } from '../../ui/Panel.tsx';
 import { timeOrDay } from '../Format.ts';
 import { usePanels, useSession, useWords } from '../PanelContext.tsx';
+import { RevealMasked } from '../RevealMasked.tsx';
 import css from './Hotline.module.css';
 
 /** One call in full: what was said, the case it became, every call-back; at a desk, what can be done now. */
@@ -29,6 +30,7 @@ export function CallCard({ call }: { call: CallRow }): ReactElement {
           { name: t.operator, value: call.operator === '' ? '—' : call.operator },
         ]}
       />
+      {call.number !== '' && <RevealMasked key={call.id} of={{ kind: 'call', id: call.id }} />}
       {caseKey > 0 && (
         <button type="button" className={css.link} onClick={() => ports.open({ kind: 'case', id: String(caseKey) })}>
           {t.openCase}
