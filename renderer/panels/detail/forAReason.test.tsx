@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { IdentityKind } from '../../contract/wire/envelope.ts';
-import { LookThrough } from './detail/LookThrough.tsx';
-import { RevealMasked } from './RevealMasked.tsx';
-import { renderPanel, START, textOf } from './TestPanel.tsx';
+import type { IdentityKind } from '../../../contract/wire/envelope.ts';
+import { LookThrough } from './LookThrough.tsx';
+import { RevealMasked } from '../RevealMasked.tsx';
+import { renderPanel, START, textOf } from '../TestPanel.tsx';
 
 const at = (kind: IdentityKind, mode: 'wall' | 'desk'): string => {
   const [hello] = START;
