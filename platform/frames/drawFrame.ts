@@ -14,6 +14,14 @@ const PALETTE = [
 ] as const;
 const [DARK, GROUND, MARK, TEXT, BOX] = [0, 1, 2, 3, 4];
 
+/** Letters are 5 × 7, a column apart, and at most three times as large. */
+const LETTER_HEIGHT = 7;
+const ADVANCE = 6;
+const LARGEST = 3;
+/** Pixels of the frame: height of a line's strip, and what is left free beside it. */
+const STRIP = 27;
+const MARGIN = 6;
+
 export interface FrameFacts {
   /** Lines burnt in: letters, digits and - : . / , % only; others are left out. */
   lines: readonly string[];
@@ -28,14 +36,22 @@ export interface FrameFacts {
 export function drawFrame({ lines, box }: FrameFacts): Uint8Array {
   const pixels = new Uint8Array(WIDTH * HEIGHT).fill(DARK);
   for (let y = HEIGHT / 2; y < HEIGHT; y++) pixels.fill(GROUND, y * WIDTH, (y + 1) * WIDTH);
-  Array.from('示意画面').forEach((letter, i) => write(pixels, LARGE_GLYPHS[letter], 16, 16, 80 + i * 40, 66, MARK, 2));
+  Array.from('示意画面').forEach((letter, i) => write(pixels, LARGE_GLYPHS[letter], 16, 16, 80 + i * 40, 50, MARK, 2));
+  lines.forEach((line, i) => burnIn(pixels, line.toUpperCase(), i === 0 ? 0 : HEIGHT - STRIP * (lines.length - i)));
   if (box) outline(pixels, box);
-  lines.forEach((line, i) => {
-    Array.from(line.toUpperCase()).forEach((letter, at) =>
-      write(pixels, SMALL_GLYPHS[letter], 8, 12, 6 + at * 8, i === 0 ? 4 : HEIGHT - 16 * (lines.length - i), TEXT, 1),
-    );
-  });
   return encodePng({ widthPx: WIDTH, heightPx: HEIGHT, pixels, palette: PALETTE });
+}
+
+/** A line across a dark strip, as large as fits: it is read on a card of a few centimetres. */
+function burnIn(pixels: Uint8Array, line: string, top: number): void {
+  const letters = Array.from(line);
+  const room = WIDTH - 2 * MARGIN;
+  const scale = Math.max(1, Math.min(LARGEST, Math.floor(room / (letters.length * ADVANCE))));
+  pixels.fill(DARK, top * WIDTH, (top + STRIP) * WIDTH);
+  const above = Math.floor((STRIP - LETTER_HEIGHT * scale) / 2);
+  letters.forEach((letter, at) =>
+    write(pixels, SMALL_GLYPHS[letter], 8, LETTER_HEIGHT, MARGIN + at * ADVANCE * scale, top + above, TEXT, scale),
+  );
 }
 
 function write(

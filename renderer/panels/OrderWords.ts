@@ -1,4 +1,4 @@
-import type { OrderKind, OrderState, OrderStep } from '../../contract/wire/orders.ts';
+import type { OrderAct, OrderKind, OrderState, OrderStep } from '../../contract/wire/orders.ts';
 
 type Text = (text: string) => string;
 
@@ -33,6 +33,7 @@ export type OrderWords = Record<
   kinds: Record<OrderKind, string>;
   states: Record<OrderState, string>;
   steps: Record<OrderStep['act'], string>;
+  acts: Record<OrderAct, string>;
 };
 
 export const ORDERS_ZH: OrderWords = {
@@ -63,6 +64,7 @@ export const ORDERS_ZH: OrderWords = {
   kinds: { instruction: '批示', transferIn: '部门转来', transferOut: '转部门办理' },
   states: { open: '待反馈', reported: '已反馈', finished: '办结', returned: '已退回' },
   steps: { give: '下达', report: '反馈', sendBack: '退回重办', finish: '办结', return: '退回' },
+  acts: { report: '反馈', sendBack: '退回重办', finish: '办结' },
 };
 
 export const ORDERS_EN: OrderWords = {
@@ -93,4 +95,5 @@ export const ORDERS_EN: OrderWords = {
   kinds: { instruction: 'Instruction', transferIn: 'Transferred in', transferOut: 'Transferred out' },
   states: { open: 'Waits', reported: 'Reported', finished: 'Finished', returned: 'Returned' },
   steps: { give: 'Given', report: 'Reported', sendBack: 'Sent back', finish: 'Finished', return: 'Returned' },
+  acts: { report: 'Report', sendBack: 'Send back', finish: 'Finish' },
 };

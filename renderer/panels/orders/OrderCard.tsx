@@ -102,7 +102,7 @@ function OrderActs({ order }: { order: OrderRow }): ReactElement {
       said={said}
       buttons={(NEXT[order.state] ?? []).map((name) => (
         <button key={name} type="button" onClick={() => void act(name)}>
-          {words.orders.steps[name]}
+          {words.orders.acts[name]}
         </button>
       ))}
     >
