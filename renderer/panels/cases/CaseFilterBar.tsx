@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { type CaseSearchFields, NO_CASE_SEARCH } from '../../session/session.ts';
 import { usePanels, useWords } from '../PanelContext.tsx';
 import { areaChoice, caseChoices, type Choice, type Option, sortChoice } from './caseChoices.ts';
@@ -10,15 +10,18 @@ export interface CaseFilterBarProps {
   onChange: (fields: CaseSearchFields) => void;
   /** Asks again with what stands there. */
   onAsk: () => void;
+  /** What can be done with the result. */
+  children: ReactNode;
 }
 
 /** By what cases are looked for. */
-export function CaseFilterBar({ fields, onChange, onAsk }: CaseFilterBarProps): ReactElement | null {
+export function CaseFilterBar({ fields, onChange, onAsk, children }: CaseFilterBarProps): ReactElement | null {
   const words = useWords();
   const { catalog } = usePanels().world;
   const t = words.caseSearch;
   const [text, setText] = useState(fields.text);
   if (catalog === null) return null;
+  const choices = caseChoices(catalog, words);
   const set = (field: keyof CaseSearchFields, value: string): void => onChange({ ...fields, text, [field]: value });
   const select = (choice: Choice): ReactElement => (
     <Select key={choice.field} choice={choice} value={fields[choice.field]} onChange={set} />
@@ -44,11 +47,6 @@ export function CaseFilterBar({ fields, onChange, onAsk }: CaseFilterBarProps): 
         data-set={fields.text !== ''}
         onChange={(event) => setText(event.target.value)}
       />
-      {select(areaChoice(catalog, words))}
-      <Day label={t.from} value={fields.from} onChange={(day) => set('from', day)} />
-      <Day label={t.to} value={fields.to} onChange={(day) => set('to', day)} />
-      {caseChoices(catalog, words).map(select)}
-      {select(sortChoice(words))}
       <span className={css.go}>
         <button type="submit">{t.search}</button>
         <button
@@ -62,6 +60,13 @@ export function CaseFilterBar({ fields, onChange, onAsk }: CaseFilterBarProps): 
           {t.clear}
         </button>
       </span>
+      {select(areaChoice(catalog, words))}
+      {choices.slice(0, 2).map(select)}
+      <Day label={t.from} value={fields.from} onChange={(day) => set('from', day)} />
+      <Day label={t.to} value={fields.to} onChange={(day) => set('to', day)} />
+      {choices.slice(2).map(select)}
+      {select(sortChoice(words))}
+      <div className={css.rest}>{children}</div>
     </form>
   );
 }

@@ -35,8 +35,9 @@ export function CasesSheet({ onClose }: { onClose: () => void }): ReactElement {
       onClose={onClose}
     >
       <div className={css.head}>
-        <CaseFilterBar fields={fields} onChange={session.getState().setCaseSearch} onAsk={() => setTurn(turn + 1)} />
-        {filter !== null && !wrong && <ExportCases filter={filter} />}
+        <CaseFilterBar fields={fields} onChange={session.getState().setCaseSearch} onAsk={() => setTurn(turn + 1)}>
+          {filter !== null && !wrong && <ExportCases filter={filter} />}
+        </CaseFilterBar>
       </div>
       {filter === null && <Empty>{words.notYet}</Empty>}
       {wrong && <Empty>{words.caseSearch.wrongDays}</Empty>}

@@ -32,7 +32,7 @@ export function ExportCases({ filter }: { filter: CaseFilter }): ReactElement {
       <span>{t.exportAs}</span>
       {EXPORT_FORMATS.map((format) => (
         <button key={format} type="button" disabled={busy} onClick={() => void take(format)}>
-          {format.toUpperCase()}
+          {format === 'geojson' ? 'GeoJSON' : format.toUpperCase()}
         </button>
       ))}
       {busy && (
