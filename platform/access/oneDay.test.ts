@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../contract/model/time.ts';
 import { type Catalog, CatalogSchema } from '../../contract/model/catalog.ts';
 import { STREAMS } from '../../contract/wire/streams.ts';
 import type { SearchPage } from '../../contract/wire/search.ts';
@@ -13,7 +14,6 @@ import { startTestPlatform } from '../testing/startTestPlatform.ts';
 
 /** Everything a kiosk was sent, as text: frames as they came, attachments as UTF-8. */
 const heard: string[] = [];
-const DAY_MS = 86_400_000;
 /** What a citizen tells the hotline, and what a department writes: all of it somebody's own. */
 const TOLD = {
   number: '13981612345',

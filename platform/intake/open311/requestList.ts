@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../contract/model/time.ts';
 import { CASE_SOURCES, CASE_STAGE_NAMES, CASE_STAGES, FINAL_STAGES } from '../../../contract/model/stages.ts';
 import type { CaseDetail } from '../../../contract/wire/cases.ts';
 import type { CaseBook } from '../../cases/CaseBook.ts';
@@ -6,7 +7,6 @@ import type { CityPack } from '../../city/CityPack.ts';
 import { type Fields, Open311Error } from './respond.ts';
 import { categoryOf, serviceCodeOf } from './serviceList.ts';
 
-const DAY_MS = 86_400_000;
 /** The standard: without dates the last 90 days, and at most 1,000 requests an answer. */
 const DAYS = 90;
 const MOST = 1_000;

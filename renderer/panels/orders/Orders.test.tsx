@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { HOUR_MS } from '../../../contract/model/time.ts';
 import type { FeedEvent } from '../../../contract/wire/feedEvent.ts';
 import type { OrderRow } from '../../../contract/wire/orders.ts';
 import { caseDelta, NO_CASES, NOW_MS, renderPanel, textOf } from '../TestPanel.tsx';
@@ -7,7 +8,6 @@ import { dueOf, ordersOf } from './OrderReading.ts';
 import { Orders } from './Orders.tsx';
 import { OrdersSheet } from './OrdersSheet.tsx';
 
-const HOUR_MS = 3_600_000;
 const row = (id: string, change: Partial<OrderRow> = {}): OrderRow => ({
   id,
   rev: 1,
