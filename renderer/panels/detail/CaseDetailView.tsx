@@ -108,8 +108,10 @@ function useCaseDetail(key: number, rev: number, detail: CaseDetail | undefined)
   const { ports } = usePanels();
   const [problem, setProblem] = useState('');
   const held = detail?.row.rev ?? -1;
+  // What was asked of a line that has gone, as at a login, is asked again of the next.
+  const liveSinceMs = useWorld((world) => (world.link.state === 'live' ? world.link.sinceMs : 0));
   useEffect(() => {
-    if (held >= rev && held !== -1) return;
+    if (liveSinceMs === 0 || (held >= rev && held !== -1)) return;
     let alive = true;
     void ports.query('case', { key }).then((answer) => {
       if (alive) setProblem(answer.ok ? '' : answer.error.message);
@@ -117,7 +119,7 @@ function useCaseDetail(key: number, rev: number, detail: CaseDetail | undefined)
     return () => {
       alive = false;
     };
-  }, [ports, key, rev, held]);
+  }, [ports, key, rev, held, liveSinceMs]);
   return problem;
 }
 
