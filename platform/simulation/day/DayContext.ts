@@ -7,7 +7,7 @@ import type { Random } from '../random.ts';
 import type { RoadPoint } from '../roads/RoadNetwork.ts';
 import type { Crew } from './Crew.ts';
 import type { EventQueue } from './EventQueue.ts';
-import type { AlarmChange, PlannedCall, PlannedFinding, PlannedCase, PlannedService } from './plan.ts';
+import type { AlarmChange, PlannedCall, PlannedFinding, PlannedCase, PlannedService, PlannedSight } from './plan.ts';
 import type { Seats } from './seats.ts';
 
 /** What everything that happens in one day works with and writes to. */
@@ -27,6 +27,7 @@ export interface DayContext {
   cases: PlannedCase[];
   calls: PlannedCall[];
   services: PlannedService[];
+  sights: PlannedSight[];
   alarms: AlarmChange[];
 }
 

@@ -6,9 +6,12 @@ import { placeInView } from '../city/Cameras.ts';
 import { hourFactor, MACHINE_HOURS, pickSecond } from '../city/hours.ts';
 import { cumulative, pickWeighted, type Random } from '../random.ts';
 import type { DayContext } from './DayContext.ts';
+import type { PlannedSight } from './plan.ts';
 
 /** Of all detections this share becomes cases; the others a person dismisses. */
 const CONFIRMED_SHARE = 0.42;
+/** For each detection that becomes a case, so many below the threshold of their class. */
+const FAINT_PER_CASE = 0.8;
 
 export interface AiHit {
   id: string;
@@ -55,6 +58,27 @@ export function planAiHits(day: DayContext, confirmed: number, random: Random): 
     });
   });
   return hits;
+}
+
+/** What the AI thinks it sees on one day and is not sure enough of: counted by the desk, and no case. `confirmed` as above. */
+export function planFaintSights(day: DayContext, confirmed: number, random: Random): PlannedSight[] {
+  const { aiCategories } = day.city.pack.catalog;
+  const watched = day.cameras.fixed.filter((camera) => camera.grid >= 0);
+  if (aiCategories.length === 0 || watched.length === 0) return [];
+  const sights: PlannedSight[] = [];
+  for (let i = 0; i < Math.round(confirmed * FAINT_PER_CASE); i++) {
+    const second = pickSecond(MACHINE_HOURS, random);
+    const atMs = day.fromMs + second * 1000;
+    const camera = random.pick(watched);
+    const category = pickAiCategory(day, Math.floor(second / 3600), random);
+    const position = placeInView(camera, random);
+    const confidence = Number((category.minConfidence * random.between(0.55, 0.98)).toFixed(2));
+    if (!day.plays(camera.id, atMs)) continue;
+    const from = { kind: 'camera' as const, id: camera.id };
+    const finding = { class: category.id, confidence, from, frameAtMs: atMs };
+    sights.push({ id: `faint-${day.date}-${String(i + 1).padStart(3, '0')}`, atMs, position, finding });
+  }
+  return sights;
 }
 
 function pickAiCategory(day: DayContext, hour: number, random: Random): AiCategory {

@@ -5,12 +5,13 @@ import { placeInView } from '../city/Cameras.ts';
 import { pickSecond } from '../city/hours.ts';
 import { makeCounties } from '../city/Counties.ts';
 import type { Random } from '../random.ts';
-import { planAiHits, type AiHit } from './aiHits.ts';
+import { planAiHits, planFaintSights, type AiHit } from './aiHits.ts';
 import type { Beats } from './beats.ts';
 import { openCase } from './intake.ts';
 import type { CategoryDraw } from './categoryDraw.ts';
 import type { DayContext, Draft } from './DayContext.ts';
 import { groundBelow, type DroneDay } from './drones.ts';
+import { drawAerialClass, findingOf, seenFromDrone, seenFromPtz } from './fromAbove.ts';
 import { planCaller, planOtherCalls } from './calls.ts';
 import { cityDraft, countyDraft, HOURS_OF, pickChannel, REPORTERS } from './reports.ts';
 import type { Volume } from './volumes.ts';
@@ -36,7 +37,7 @@ export class OtherReports {
     const counties = makeCounties(city.pack.catalog, city.random.stream('counties'));
     for (const { source, city: count, counties: fromCounties } of volumes) {
       const draw = random.stream('reports').stream(source);
-      if (source === 'AI') for (const hit of planAiHits(this.#day, count, draw)) this.#aiHit(hit);
+      if (source === 'AI') this.#fromMachines(count, draw);
       else if (source === 'Drone') this.#fromDrones(drones, count, draw);
       else if (source !== 'Collector')
         for (let i = 0; i < count; i++)
@@ -74,7 +75,11 @@ export class OtherReports {
     const camera = list.length > 0 ? random.pick(list) : null;
     if (!camera || !this.#day.plays(camera.id, atMs)) return null;
     const channel = `${CASE_SOURCE_NAMES[source]} · ${camera.name}`.slice(0, 60);
-    return this.#at(placeInView(camera, random), source, atMs, channel, seats.operator(random), -1, random);
+    const position = placeInView(camera, random);
+    const sight = random.stream('sight').stream(second);
+    const of = source === 'HighPTZ' ? drawAerialClass(this.#day.city, sight) : null;
+    const draft = this.#at(position, source, atMs, channel, seats.operator(random), -1, random, of?.category);
+    return of === null ? draft : { ...draft, found: findingOf(of, seenFromPtz(camera, position), atMs, sight) };
   }
 
   #fromDrones(drones: readonly DroneDay[], count: number, random: Random): void {
@@ -86,10 +91,18 @@ export class OtherReports {
         Math.round((flight.routeFromMs + (flight.homewardMs - flight.routeFromMs) * random.next()) / 1000) * 1000;
       const position = groundBelow(drone.stint, atMs, random);
       const channel = `${CASE_SOURCE_NAMES.Drone} · ${drone.unit.name} ${flight.route.name}`.slice(0, 60);
-      this.#file(
-        this.#at(position, 'Drone', atMs, channel, { role: drone.unit.name, name: '' }, drone.unit.index, random),
-      );
+      const sight = random.stream('sight').stream(i);
+      const of = drawAerialClass(this.#day.city, sight);
+      const actor = { role: drone.unit.name, name: '' };
+      const draft = this.#at(position, 'Drone', atMs, channel, actor, drone.unit.index, random, of?.category);
+      const from = seenFromDrone(drone, position, atMs);
+      this.#file(of === null ? draft : { ...draft, found: findingOf(of, from, atMs, sight) });
     }
+  }
+
+  #fromMachines(count: number, random: Random): void {
+    for (const hit of planAiHits(this.#day, count, random)) this.#aiHit(hit);
+    this.#day.sights.push(...planFaintSights(this.#day, count, random.stream('faint')));
   }
 
   #aiHit(hit: AiHit): void {
@@ -137,7 +150,9 @@ export class OtherReports {
     known?: number,
   ): Draft {
     const { city, fromMs } = this.#day;
-    const category = known ?? this.#draws.any(source, Math.floor((atMs - fromMs) / 3_600_000), random);
+    // Drawn in any case: what a machine knows of one report must not change the chance of the next.
+    const drawn = this.#draws.any(source, Math.floor((atMs - fromMs) / 3_600_000), random);
+    const category = known ?? drawn;
     const road = this.#beats.roadNear(position, OFF_ROAD_METERS);
     const grid = road ? (city.field.gridOf[city.field.entryAt(road)] ?? -1) : -1;
     if (road) return cityDraft(city, source, atMs, { road, position, grid }, category, channel, actor, reporter);

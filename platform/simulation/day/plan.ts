@@ -1,3 +1,4 @@
+import type { LngLat } from '../../../contract/model/geo.ts';
 import type { DutyState } from '../../../contract/model/units.ts';
 import type { AlarmRow } from '../../../contract/wire/alarms.ts';
 import type { SeenFrom, Verdict } from '../../../contract/wire/evidence.ts';
@@ -40,6 +41,14 @@ export interface PlannedCall {
   channel: string;
   caller: Caller;
   rangAtMs: number;
+/** What a machine thinks it sees and is not sure enough of. */
+export interface PlannedSight {
+  id: string;
+  atMs: number;
+  position: LngLat;
+  finding: PlannedFinding;
+}
+
   /** 0: the caller hung up before. */
   answeredAtMs: number;
   /** When the operator has written it down, or the caller hung up. */
@@ -151,3 +160,4 @@ export interface DayPlan {
   feedChanges: FeedChange[];
   linkTroubles: LinkTrouble[];
 }
+  sights: PlannedSight[];

@@ -54,6 +54,7 @@ export function planDay(city: DemoCity, beats: Beats, date: string, script: Scri
     calls: [],
     services: [],
     alarms: [],
+    sights: [],
   };
   const volumes = volumesOf(city, date, random.stream('volumes'));
   const draws = new CategoryDraw(city);
@@ -109,6 +110,7 @@ function finish(
     alarmChanges,
     feedsAtStart: feeds.atStart,
     feedChanges: feeds.changes,
+    sights: day.sights.sort((a, b) => a.atMs - b.atMs),
     linkTroubles,
   };
 }

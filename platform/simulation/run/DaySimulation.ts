@@ -46,6 +46,7 @@ export class DaySimulation implements Simulation {
   readonly #alarms: AlarmBoard;
   readonly #whereabouts: Whereabouts;
   readonly #plans = new Map<number, DayPlan>();
+  readonly #eyes: MachineEyes;
   readonly #keyOf = (planId: string): number => this.#cases.keyOf(planId);
   /** Everything up to here has been done; null before the first call of a new platform. */
   #doneToMs: number | null;
@@ -54,11 +55,12 @@ export class DaySimulation implements Simulation {
 
   constructor(parts: DayParts, stored: StoredSimulation) {
     const { city, book, hub, hotline } = parts;
-    const eyes = new MachineEyes(parts.eyes);
+    const eyes = new MachineEyes(parts.eyes, city.pack.catalog.city.utcOffsetMinutes);
+    this.#eyes = eyes;
     this.#parts = parts;
     this.#doneToMs = stored.cursorMs;
     this.#writer = new BatchWriter(hub);
-    this.#cases = new OpenCases(book, hotline, eyes, this.#writer, stored.cases, stored.cursorMs ?? 0);
+    this.#cases = new OpenCases(book, hotline, eyes, rounds, this.#writer, stored.cases, stored.cursorMs ?? 0);
     this.#units = new UnitBoard(city.roster, hub);
     this.#feeds = new FeedBoard(city.pack.catalog.cameras, hub);
     this.#links = new LinkBoard(city.pack.links, hub, book);
@@ -152,6 +154,7 @@ export class DaySimulation implements Simulation {
     queue.runUntil(Number.POSITIVE_INFINITY);
     return acted;
   }
+    ask(plan.sights, atMs, (sight) => this.#eyes.glimpse(sight));
 
   #eachMinute(fromMs: number, toMs: number): void {
     if (this.#isShown && Math.floor(fromMs / MINUTE_MS) === Math.floor(toMs / MINUTE_MS)) return;

@@ -1,9 +1,10 @@
 import type { LngLat } from '../../../contract/model/geo.ts';
 import type { Detection } from '../../../contract/wire/evidence.ts';
+import type { NewCase } from '../../cases/CaseBook.ts';
 import type { DetectionDesk } from '../../intake/detections/DetectionDesk.ts';
 import type { PhotoStore } from '../../photos/PhotoStore.ts';
 import type { RobotDesk } from '../../robot/RobotDesk.ts';
-import type { PlannedCase, PlannedFinding, PlannedStep } from '../day/plan.ts';
+import type { PlannedCase, PlannedFinding, PlannedSight, PlannedStep } from '../day/plan.ts';
 
 /** Where what the demo's machines see goes in: the same desks that other systems reach by HTTP. */
 export interface EyeDesks {
@@ -20,22 +21,33 @@ const BOX = { x: 0.42, y: 0.44, width: 0.2, height: 0.32 };
 /** What the demo's engine and robot see, with frames that are drawn and say so. */
 export class MachineEyes {
   readonly #desks: EyeDesks;
+  readonly #utcOffsetMinutes: number;
 
-  constructor(desks: EyeDesks) {
+  constructor(desks: EyeDesks, utcOffsetMinutes: number) {
     this.#desks = desks;
+    this.#utcOffsetMinutes = utcOffsetMinutes;
   }
 
   /** Brings a planned case in as the detection it came by. */
   found({ id, report }: PlannedCase, finding: PlannedFinding): Detection {
     const position: LngLat = [report.lonE7 / 1e7, report.latE7 / 1e7];
+    return this.#take({ id, atMs: report.atMs, position, finding }, report);
+  }
+
+  /** What a machine thought it saw, and was not sure enough of: kept and counted, and no case. */
+  glimpse(sight: PlannedSight): void {
+    this.#take(sight);
+  }
+
+  #take({ id, atMs, position, finding }: PlannedSight, report?: NewCase): Detection {
     const { from, frameAtMs } = finding;
-    const lines = [from.id, `${position[0].toFixed(5)}E ${position[1].toFixed(5)}N`, timeText(frameAtMs)];
+    const lines = [from.id, position.map((degrees) => degrees.toFixed(4)).join(','), this.#timeText(frameAtMs)];
     const frame = this.#desks.photos.stageDrawing(
       { lines, box: BOX },
       { kind: 'near', takenAtMs: frameAtMs, by: from.id },
     );
     const seen = { ...finding, model: MODEL, by: 'machine' as const, position, frame, box: BOX };
-    const result = this.#desks.detections.take({ ...seen, source: SOURCE, sourceId: id }, report.atMs, report);
+    const result = this.#desks.detections.take({ ...seen, source: SOURCE, sourceId: id }, atMs, report);
     if (!result.ok) throw new Error(`the detection of ${id} is refused: ${result.reason}`);
     return result.detection;
   }
@@ -43,7 +55,7 @@ export class MachineEyes {
   /** The robot's verdict on a case: what follows is the desk's to decide. */
   look(planId: string, caseKey: number, step: PlannedStep, look: NonNullable<PlannedStep['look']>): void {
     const { cameraId, capturedAtMs, verdict } = look;
-    const lines = [cameraId, `CASE ${caseKey}`, timeText(capturedAtMs)];
+    const lines = [cameraId, `CASE ${caseKey}`, this.#timeText(capturedAtMs)];
     const box = verdict === 'exists' ? BOX : null;
     const image = this.#desks.photos.stageDrawing(
       { lines, box },
@@ -52,8 +64,9 @@ export class MachineEyes {
     const sight = { ...look, caseKey, preset: '', image, model: MODEL };
     this.#desks.robot.verify({ ...sight, source: SOURCE, sourceId: `${planId}/${step.atMs}` }, step.atMs);
   }
-}
 
-function timeText(atMs: number): string {
-  return `${new Date(atMs).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+  /** The city's own clock, as cameras burn it in: 2020-03-17 09:48. */
+  #timeText(atMs: number): string {
+    return new Date(atMs + this.#utcOffsetMinutes * 60_000).toISOString().slice(0, 16).replace('T', ' ');
+  }
 }
