@@ -60,7 +60,7 @@ export class DaySimulation implements Simulation {
     this.#parts = parts;
     this.#doneToMs = stored.cursorMs;
     this.#writer = new BatchWriter(hub);
-    this.#cases = new OpenCases(book, hotline, eyes, rounds, this.#writer, stored.cases, stored.cursorMs ?? 0);
+    this.#cases = new OpenCases(book, hotline, eyes, this.#writer, stored.cases, stored.cursorMs ?? 0);
     this.#units = new UnitBoard(city.roster, hub);
     this.#feeds = new FeedBoard(city.pack.catalog.cameras, hub);
     this.#links = new LinkBoard(city.pack.links, hub, book);
