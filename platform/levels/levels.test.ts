@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LevelDetail, LevelOrders, RollUp } from '../../contract/wire/levels.ts';
 import { ProbeWall } from '../conformance/ProbeWall.ts';
 import type { Platform } from '../Platform.ts';
+import { bareCity } from '../testing/quietCity.ts';
 import { startTestPlatform } from '../testing/startTestPlatform.ts';
 
 const HANYUAN = '511823';
@@ -86,14 +87,14 @@ async function rollUp(): Promise<RollUp> {
 }
 
 beforeAll(async () => {
-  county = await startTestPlatform();
+  county = await startTestPlatform({}, bareCity);
   cable = new Cable(Number(new URL(county.platform.url).port));
   await cable.start();
   dir = await mkdtemp(join(tmpdir(), 'wanmi-levels-'));
   const file = join(dir, 'services.json');
   const levels = [{ id: HANYUAN, url: `http://127.0.0.1:${cable.port}`, token: 'officer-token' }];
   await writeFile(file, JSON.stringify({ levels }));
-  city = await startTestPlatform({ servicesFile: file });
+  city = await startTestPlatform({ servicesFile: file }, bareCity);
   wall = await ProbeWall.connect(city.platform.url, 'officer-token');
 });
 afterAll(async () => {

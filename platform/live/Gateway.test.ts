@@ -7,6 +7,7 @@ import { foldCaseRow, emptyHash, hashText } from '../../contract/wire/rowHash.ts
 import { type Ack, HashReplySchema, QUERIES } from '../../contract/wire/queries.ts';
 import type { NewCase } from '../cases/CaseBook.ts';
 import type { Platform } from '../Platform.ts';
+import { watchedCity } from '../testing/quietCity.ts';
 import { startTestPlatform } from '../testing/startTestPlatform.ts';
 import { ProbeWall } from '../conformance/ProbeWall.ts';
 import { alarmRow, linkRow } from './testing/rows.ts';
@@ -15,7 +16,7 @@ let platform: Platform;
 let stop: () => Promise<void>;
 const walls: ProbeWall[] = [];
 beforeAll(async () => {
-  ({ platform, stop } = await startTestPlatform());
+  ({ platform, stop } = await startTestPlatform({}, watchedCity));
 });
 afterAll(() => stop());
 afterEach(() => {

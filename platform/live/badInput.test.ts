@@ -6,6 +6,7 @@ import { MAX_COMMAND_BYTES } from '../../contract/wire/limits.ts';
 import { QUERIES } from '../../contract/wire/queries.ts';
 import { STREAMS } from '../../contract/wire/streams.ts';
 import type { Platform } from '../Platform.ts';
+import { bareCity } from '../testing/quietCity.ts';
 import { startTestPlatform } from '../testing/startTestPlatform.ts';
 import { ProbeWall } from '../conformance/ProbeWall.ts';
 
@@ -14,7 +15,7 @@ let logged: string[];
 let stop: () => Promise<void>;
 let bystander: ProbeWall;
 beforeAll(async () => {
-  const started = await startTestPlatform();
+  const started = await startTestPlatform({}, bareCity);
   ({ platform, stop } = started);
   ({ logged } = started.voice);
   bystander = await ProbeWall.connect(platform.url);

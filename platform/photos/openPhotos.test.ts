@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Platform } from '../Platform.ts';
+import { bareCity } from '../testing/quietCity.ts';
 import { startTestPlatform } from '../testing/startTestPlatform.ts';
 import { drawFrame } from '../frames/drawFrame.ts';
 import type { OpenedDb } from '../store/Db.ts';
@@ -13,7 +14,7 @@ let db: OpenedDb;
 let photos: Photos;
 let nowMs = 1_600_000_000_000;
 beforeAll(async () => {
-  ({ platform, stop } = await startTestPlatform());
+  ({ platform, stop } = await startTestPlatform({}, bareCity));
   db = await mustOpen({ kind: 'memory' });
   const clock = { nowMs: () => nowMs };
   photos = await openPhotos({ db, hub: platform.hub, clock, machine: clock, identify: () => null });
