@@ -91,7 +91,7 @@ export const LOGIN_EN: LoginWords = {
   abandon: 'Sign out and drop what was typed',
   enrolTitle: 'Enrol this screen',
   enrolHint:
-    'The system administrator makes a code at a desk, on the page Administration, Screens. An enrolled screen is read-only, masked, and can be revoked at any time.',
+    'The system administrator makes a code at a desk, on the page Admin, Screens. An enrolled screen is read-only, masked, and can be revoked at any time.',
   enrolCode: 'Code of eight digits',
   enrolSubmit: 'Enrol',
   enrolRevoked:

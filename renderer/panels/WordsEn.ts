@@ -248,7 +248,7 @@ export const WORDS_EN: Words = {
       screen: 'Screening',
       enforcement: 'Enforcement',
       evaluation: 'Evaluation',
-      admin: 'Administration',
+      admin: 'Admin',
     },
   },
   enforcement: ENFORCEMENT_EN,

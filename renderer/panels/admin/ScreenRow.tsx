@@ -33,11 +33,7 @@ export function ScreenRow({ device, act }: ScreenRowProps): ReactElement {
       <td>{isOnline ? <Tag kind="loud">{t.online}</Tag> : seen}</td>
       <td>
         {!device.revoked && (
-          <Switch
-            on={device.watermark}
-            label={device.watermark ? t.on : t.off}
-            onChange={(on) => act('watermark', { on })}
-          />
+          <Switch on={device.watermark} label={t.watermark} onChange={(on) => act('watermark', { on })} />
         )}
       </td>
       <td className={css.end}>
