@@ -23,6 +23,8 @@ export const FieldCatalogSchema = z.strictObject({
     nameEn: z.string(),
     /** True: 示意数据, shown as such. */
     synthetic: z.boolean(),
+    /** Times are read on the city's clock, wherever the phone believes it is. */
+    utcOffsetMinutes: z.int().min(-840).max(840),
     bounds: BoundsSchema,
   }),
   categories: z.array(

@@ -45,7 +45,13 @@ export class Phone {
       store.read('language'),
     ]);
     api.token = session?.token ?? '';
-    const view = { person: session?.person ?? null, catalog, tasks, mustChange: null, language: language ?? 'zh' };
+    const view = {
+      person: session?.person ?? null,
+      catalog,
+      tasks,
+      mustChange: null,
+      language: language ?? ownLanguage(),
+    };
     const phone = new Phone(store, api, outbox, clock, view);
     if (session !== null) await outbox.begin(session.person.id);
     return phone;
@@ -151,4 +157,9 @@ export class Phone {
     this.#view = { ...this.#view, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** As the phone itself is set, until the person chooses. */
+function ownLanguage(): 'zh' | 'en' {
+  return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useDevices, useOutbox, useWords } from '../app/PhoneContext.tsx';
 import type { OutboxItem } from '../outbox/items.ts';
-import { clockText } from './times.ts';
+import { useClockText } from './useClockText.ts';
 
 /** What the platform has not confirmed. Nothing leaves this list but by its word, or the person's. */
 export function OutboxScreen(): ReactNode {
@@ -20,6 +20,7 @@ export function OutboxScreen(): ReactNode {
 function Unsent({ item }: { item: OutboxItem }): ReactNode {
   const words = useWords();
   const { sending } = useOutbox();
+  const clockText = useClockText();
   const { outbox } = useDevices().phone;
   const arrived = item.photos.filter(({ photoId }) => photoId !== undefined).length;
   const state = item.state === 'waiting' && sending ? words.sending : words[item.state];

@@ -80,10 +80,12 @@ export function ReportScreen({ onKept }: { onKept: () => void }): ReactNode {
         {words.urgent}
       </label>
       <WhereLine where={where} byHand={byHand} onByHand={setByHand} />
-      {missing.length > 0 && <p className="hint">{`${words.missing}：${missing.join('、')}`}</p>}
-      <button type="button" className="main" disabled={missing.length > 0} onClick={() => void submit()}>
-        {words.report}
-      </button>
+      <div className="send">
+        {missing.length > 0 && <p className="hint">{words.missing(missing)}</p>}
+        <button type="button" className="main" disabled={missing.length > 0} onClick={() => void submit()}>
+          {words.report}
+        </button>
+      </div>
     </div>
   );
 }

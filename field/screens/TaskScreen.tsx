@@ -4,13 +4,14 @@ import { useOutbox, usePhone, useWords } from '../app/PhoneContext.tsx';
 import { ActForm } from './ActForm.tsx';
 import { nextActs } from './nextActs.ts';
 import { TaskHead } from './TasksScreen.tsx';
-import { clockText } from './times.ts';
 import { useQueueAct } from './useQueueAct.ts';
+import { useClockText } from './useClockText.ts';
 
 /** One task: what is known of it, what was done, and what can be done now. */
 export function TaskScreen({ task, onBack }: { task: Task; onBack: () => void }): ReactNode {
   const words = useWords();
   const { tasks } = usePhone();
+  const clockText = useClockText();
   const { items } = useOutbox();
   const [act, setAct] = useState<FieldAct | null>(null);
   const queue = useQueueAct(task);
@@ -29,8 +30,17 @@ export function TaskScreen({ task, onBack }: { task: Task; onBack: () => void })
       <TaskHead task={task} nowMs={tasks?.serverAtMs ?? 0} />
       <dl>
         {task.text !== '' && <Fact name={words.what} value={task.text} />}
-        <Fact name={words.limit} value={`${task.limit} · ${clockText(task.deadlineAtMs)}`} />
-        <Fact name={words.where} value={`${task.lon.toFixed(5)}, ${task.lat.toFixed(5)}`} />
+        <Fact name={words.limit} value={task.limit} />
+        <Fact name={words.deadline} value={clockText(task.deadlineAtMs)} />
+        <Fact
+          name={words.where}
+          value={
+            // Opens the phone's own map, whichever that is.
+            <a className="way" href={`geo:${task.lat},${task.lon}?q=${task.lat},${task.lon}`}>
+              {`${task.lon.toFixed(5)}, ${task.lat.toFixed(5)}`} <span>{words.findWay} ›</span>
+            </a>
+          }
+        />
       </dl>
       {task.photos.length > 0 && (
         <div className="photos" aria-label={words.photos}>
@@ -92,7 +102,7 @@ const WEAK: readonly FieldAct[] = [
   'checkUnsure',
 ];
 
-function Fact({ name, value }: { name: string; value: string }): ReactNode {
+function Fact({ name, value }: { name: string; value: ReactNode }): ReactNode {
   return (
     <div>
       <dt>{name}</dt>

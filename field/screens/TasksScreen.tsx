@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Task } from '../../contract/field/tasks.ts';
 import { usePhone, useWords } from '../app/PhoneContext.tsx';
-import { clockText } from './times.ts';
 import { TimeLeft } from './TimeLeft.tsx';
+import { useClockText } from './useClockText.ts';
 
 /** What waits for this person, and where own reports stand. */
 export function TasksScreen({ onOpen }: { onOpen: (key: number) => void }): ReactNode {
   const { tasks, person } = usePhone();
+  const clockText = useClockText();
   const words = useWords();
   return (
     <>

@@ -1,13 +1,8 @@
-const CLOCK = new Intl.DateTimeFormat('zh-CN', {
-  month: 'numeric',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-});
 const MINUTE_MS = 60_000;
 
-export function clockText(atMs: number): string {
-  return CLOCK.format(atMs);
+/** 11-24 09:52 on the city's clock, as on the wall. */
+export function clockText(atMs: number, utcOffsetMinutes: number): string {
+  return new Date(atMs + utcOffsetMinutes * MINUTE_MS).toISOString().slice(5, 16).replace('T', ' ');
 }
 
 /** A span in its two largest units, rounded down: nobody is promised time there is not. */

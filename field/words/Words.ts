@@ -39,6 +39,8 @@ export interface Words {
   where: string;
   what: string;
   limit: string;
+  deadline: string;
+  findWay: string;
   steps: string;
   photos: string;
   note: string;
@@ -59,7 +61,7 @@ export interface Words {
   noPlace: string;
   gridCentre: string;
   gridCentreTaken: string;
-  missing: string;
+  missing: (what: readonly string[]) => string;
   waiting: string;
   sending: string;
   refused: string;

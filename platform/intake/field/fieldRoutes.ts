@@ -94,9 +94,9 @@ async function commit({ hub, clock }: PartTools): Promise<void> {
 }
 
 function catalogOf({ catalog, limits }: CityPack): FieldCatalog {
-  const { name, nameEn, synthetic, bounds } = catalog.city;
+  const { name, nameEn, synthetic, utcOffsetMinutes, bounds } = catalog.city;
   return {
-    city: { name, nameEn, synthetic, bounds },
+    city: { name, nameEn, synthetic, utcOffsetMinutes, bounds },
     categories: catalog.categories.map(({ kind, code, name: category, className }, index) => ({
       code: `${kind} ${code}`,
       name: category,
