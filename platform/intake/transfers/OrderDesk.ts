@@ -44,6 +44,12 @@ export class OrderDesk {
     return this.#bySource.get(`${source}/${sourceId}`);
   }
 
+  /** The latest instruction on a case. */
+  instructionOn(caseKey: number): Order | undefined {
+    return [...this.#held.values()].findLast(({ order }) => order.kind === 'instruction' && order.caseKey === caseKey)
+      ?.order;
+  }
+
   /** 领导批示: the case is supervised (督办), and the department reports by `dueAtMs`. */
   instruct(
     caseKey: number,

@@ -3,6 +3,7 @@ import { done, refuse } from '../../live/answers.ts';
 import type { Acts, Answers, PlatformPart, PartTools } from '../../live/parts.ts';
 import { wholeClock } from '../services/wholeClock.ts';
 import { migrate } from '../../store/migrate.ts';
+import { DemoLeaders } from './demoLeaders.ts';
 import { OrderDesk } from './OrderDesk.ts';
 import { transferRoutes } from './transferRoutes.ts';
 import { ORDERS_SCHEMA, readOrders } from './orderStore.ts';
@@ -16,15 +17,19 @@ export interface Transfers {
 /** Opens leaders' instructions and what departments hand each other (S14). */
 export async function openTransfers(given: PartTools): Promise<Transfers> {
   const tools = { ...given, clock: wholeClock(given.clock) };
-  const { db, hub, book, pack, clock } = tools;
+  const { db, hub, book, pack, clock, demoSeed } = tools;
   await migrate(db, 'orders', ORDERS_SCHEMA);
   const desk = new OrderDesk({ hub, book }, await readOrders(db));
   const departmentOf = (caseKey: number): string =>
     pack.catalog.departments[book.columns.department[book.rowOf(caseKey)] ?? -1]?.name ?? '';
+  const leaders = demoSeed === null ? null : new DemoLeaders(desk, book, (key) => departmentOf(key).slice(0, 60));
   return {
     part: {
       routes: (scope) => transferRoutes(scope, tools, desk),
-      tick: (nowMs) => desk.tick(Math.floor(nowMs)),
+      tick(nowMs) {
+        desk.tick(Math.floor(nowMs));
+        leaders?.tick(Math.floor(nowMs));
+      },
     },
     answers: { orders: ({ caseKey }) => done(desk.ofCase(caseKey)) },
     acts: {
