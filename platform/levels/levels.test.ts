@@ -7,7 +7,7 @@ import type { LevelDetail, LevelOrders, RollUp } from '../../contract/wire/level
 import { ProbeWall } from '../conformance/ProbeWall.ts';
 import type { Platform } from '../Platform.ts';
 import { bareCity } from '../testing/quietCity.ts';
-import { startTestPlatform } from '../testing/startTestPlatform.ts';
+import { MACHINE, startTestPlatform } from '../testing/startTestPlatform.ts';
 
 const HANYUAN = '511823';
 const ACTOR = { role: '信息采集监督员', name: '' };
@@ -80,6 +80,11 @@ async function level(): Promise<LevelDetail> {
   return ack.data as LevelDetail;
 }
 
+/** Longer than a link may be silent. */
+const SILENT_MS = 11_000;
+/** The city's machine, which is put forward where nothing but time should pass. */
+const ahead = { byMs: 0, nowMs: (): number => MACHINE.nowMs() + ahead.byMs };
+
 async function rollUp(): Promise<RollUp> {
   const ack = await wall.query('rollUp', {});
   if (!ack.ok) throw new Error(ack.error.message);
@@ -94,7 +99,7 @@ beforeAll(async () => {
   const file = join(dir, 'services.json');
   const levels = [{ id: HANYUAN, url: `http://127.0.0.1:${cable.port}`, token: 'officer-token' }];
   await writeFile(file, JSON.stringify({ levels }));
-  city = await startTestPlatform({ servicesFile: file }, bareCity);
+  city = await startTestPlatform({ servicesFile: file }, bareCity, ahead);
   wall = await ProbeWall.connect(city.platform.url, 'officer-token');
 });
 afterAll(async () => {
@@ -119,6 +124,7 @@ test('[S8] what a county reports is in the sum of the city, and in its link row'
 
 test('[S8] [W19] a cut link makes its county unknown, never 0; what piled up arrives in order and once when it heals', async () => {
   cable.pull();
+  ahead.byMs += SILENT_MS;
   await expect.poll(async () => (await level()).state, { timeout: 20_000 }).toBe('cut');
   expect(await level()).toMatchObject({ openCases: null, overdueCases: null, reportedToday: null, overdue: [] });
   const cutForMs = city.platform.clock.nowMs() - ((await level()).stateSinceMs ?? 0);
@@ -163,6 +169,7 @@ test('[S8] orders given by case number while the link is cut wait, and are done 
   const numberOf = async (key: number): Promise<string> => (await book.detail(key))?.card.no ?? '';
   const [first, second] = [await numberOf(21), await numberOf(22)];
   cable.pull();
+  ahead.byMs += SILENT_MS;
   await expect.poll(async () => (await level()).state, { timeout: 20_000 }).toBe('cut');
   const order = (caseNo: string, note: string) =>
     wall.command('superviseBelow', { link: HANYUAN, caseKey: 0, caseNo, note }, crypto.randomUUID());

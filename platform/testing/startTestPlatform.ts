@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Clock } from '../../contract/model/time.ts';
 import type { PlatformOptions, PlatformVoice } from '../compose/PlatformOptions.ts';
 import { type Platform, startPlatform } from '../Platform.ts';
 import { serverInstead } from '../store/testing/testDbs.ts';
@@ -48,10 +49,14 @@ export function keepingVoice(): PlatformVoice & { said: string[]; told: Record<s
   };
 }
 
+/** The clock of this machine, as a composition root reads it. */
+export const MACHINE: Clock = { nowMs: () => performance.timeOrigin + performance.now() };
+
 /** A real platform in this process, in a copy of the demo city without demo unless another is given. */
 export async function startTestPlatform(
   options: Partial<PlatformOptions> = {},
   makeCity: () => Promise<CityCopy> = quietCity,
+  machine: Clock = MACHINE,
 ): Promise<{ platform: Platform; voice: ReturnType<typeof keepingVoice>; stop: () => Promise<void> }> {
   const city = await makeCity();
   const voice = keepingVoice();
@@ -60,7 +65,7 @@ export async function startTestPlatform(
   const platform = await startPlatform(
     { ...TEST_OPTIONS, cityDir: city.dir, ...options, ...(server === null ? {} : { database: server.url }) },
     {
-      machine: { nowMs: () => performance.timeOrigin + performance.now() },
+      machine,
       voice,
       onGivingUp: (sentence) => voice.said.push(sentence),
     },
