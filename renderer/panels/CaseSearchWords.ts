@@ -91,7 +91,7 @@ export const CASE_SEARCH_ZH: CaseSearchWords = {
   page: (from, to, total) => `第 ${from}–${to} 件，共 ${total} 件`,
   sorts: { newest: '最新上报', oldest: '最早上报', dueFirst: '期限最近', endedLast: '最近办结' },
   exporting: (file, bytes) => `正在导出 ${file}，已收 ${bytes}`,
-  exported: (file, bytes) => `已导出 ${file}，${bytes}，已记入审计`,
+  exported: (file, bytes) => `已导出 ${bytes}，已记入审计：${file}`,
   refused: (reason) => `未能导出：${reason}`,
 };
 
@@ -136,6 +136,6 @@ export const CASE_SEARCH_EN: CaseSearchWords = {
   page: (from, to, total) => `${from}–${to} of ${total}`,
   sorts: { newest: 'Newest first', oldest: 'Oldest first', dueFirst: 'Due first', endedLast: 'Ended last' },
   exporting: (file, bytes) => `Exporting ${file}: ${bytes}`,
-  exported: (file, bytes) => `Exported ${file}, ${bytes}; noted in the audit log`,
+  exported: (file, bytes) => `Exported ${bytes}, noted in the audit log: ${file}`,
   refused: (reason) => `Not exported: ${reason}`,
 };

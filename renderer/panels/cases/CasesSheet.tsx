@@ -86,7 +86,7 @@ function Found({ filter, sort, onTotal, onClose }: FoundProps): ReactElement {
         >
           {t.earlier}
         </button>
-        {t.page(countText(first + 1), countText(first + page.cases.length), countText(page.total))}
+        {pending ? t.asking : t.page(countText(first + 1), countText(first + page.cases.length), countText(page.total))}
         <button
           type="button"
           disabled={pending || next === null}

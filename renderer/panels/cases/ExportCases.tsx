@@ -11,6 +11,8 @@ export function ExportCases({ filter }: { filter: CaseFilter }): ReactElement {
   const { ports } = usePanels();
   const t = words.caseSearch;
   const [said, setSaid] = useState('');
+  const [saidOf, setSaidOf] = useState('');
+  const asked = JSON.stringify(filter);
   const underWay = useRef<AbortController | null>(null);
   const [busy, setBusy] = useState(false);
   // Whoever closes the page has no use for the rest.
@@ -19,6 +21,7 @@ export function ExportCases({ filter }: { filter: CaseFilter }): ReactElement {
     const stop = new AbortController();
     underWay.current = stop;
     setBusy(true);
+    setSaidOf(asked);
     const file = `cases.${format}`;
     const onBytes = (bytes: number): void => setSaid(t.exporting(file, bytesText(bytes)));
     onBytes(0);
@@ -40,9 +43,12 @@ export function ExportCases({ filter }: { filter: CaseFilter }): ReactElement {
           {t.stop}
         </button>
       )}
-      <p role="status" title={said}>
-        {said}
-      </p>
+      {/* What was said of another search is no longer of use; what is under way is. */}
+      {(busy || saidOf === asked) && (
+        <p role="status" title={said}>
+          {said}
+        </p>
+      )}
     </div>
   );
 }

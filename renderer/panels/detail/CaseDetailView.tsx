@@ -31,7 +31,7 @@ const LONG_NAME = 9;
 /** Rows of the sentence that stands where the life will be. */
 const LOADING_ROWS = 2;
 /** Rows of the question who reported it. */
-const REVEAL_ROWS = 1.5;
+const REVEAL_ROWS = 2.5;
 /** Rows the acts of a desk take; where a case allows none, its heading and the sentence that says so. */
 const ACT_ROWS = 5;
 const NO_ACT_ROWS = 2;
@@ -45,8 +45,8 @@ export function CaseDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
     (w) =>
       `${w.cases.version}/${w.enforcements.version}/${w.caseDetails.get(key)?.row.rev}/${Math.floor(w.platformNowMs() / 1000)}`,
   );
-  const reading = readCase(world, world.cases.rowOf(key), words);
   const detail = world.caseDetails.get(key);
+  const reading = withCard(readCase(world, world.cases.rowOf(key), words), detail);
   const problem = useCaseDetail(key, reading?.rev ?? 0, detail);
   const desk = useSession((state) => state.mode === 'desk');
   const gridId = world.catalog?.grids[reading?.grid ?? -1]?.id;
@@ -101,6 +101,13 @@ export function CaseDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
       )}
     </Panel>
   );
+}
+
+/** Of a case long ended the wall has no card; its detail brings number and place. */
+function withCard(reading: CaseReading | null, detail: CaseDetail | undefined): CaseReading | null {
+  if (reading === null || detail === undefined) return reading;
+  const { no, place } = detail.card;
+  return { ...reading, no, place: place === '' ? reading.place : place };
 }
 
 /** Asks the platform for the detail when there is none, or when the case has moved on since. Returns why it failed, or ''. */
