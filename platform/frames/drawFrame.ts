@@ -36,7 +36,7 @@ export interface FrameFacts {
 export function drawFrame({ lines, box }: FrameFacts): Uint8Array {
   const pixels = new Uint8Array(WIDTH * HEIGHT).fill(DARK);
   for (let y = HEIGHT / 2; y < HEIGHT; y++) pixels.fill(GROUND, y * WIDTH, (y + 1) * WIDTH);
-  Array.from('示意画面').forEach((letter, i) => write(pixels, LARGE_GLYPHS[letter], 16, 16, 80 + i * 40, 50, MARK, 2));
+  Array.from('示意画面').forEach((letter, i) => write(pixels, LARGE_GLYPHS[letter], 16, 16, 80 + i * 40, 31, MARK, 2));
   lines.forEach((line, i) => burnIn(pixels, line.toUpperCase(), i === 0 ? 0 : HEIGHT - STRIP * (lines.length - i)));
   if (box) outline(pixels, box);
   return encodePng({ widthPx: WIDTH, heightPx: HEIGHT, pixels, palette: PALETTE });
