@@ -11,6 +11,7 @@ import {
 import { AssessItemArgsSchema, QUALITY_STATES, QualityActArgsSchema } from './assessment.ts';
 import { EnforcementActArgsSchema, EnforcementBeginArgsSchema } from './enforcement.ts';
 import { ReviewVerdictArgsSchema, VERIFICATION_OUTCOMES } from './evidence.ts';
+import { SampleCheckArgsSchema, SampleCheckReplySchema } from './sampling.ts';
 import { SuperviseBelowArgsSchema } from './levels.ts';
 import { InstructArgsSchema, OrderActArgsSchema } from './orders.ts';
 import { OpenFeedArgsSchema, RevealArgsSchema } from './search.ts';
@@ -148,9 +149,9 @@ export const CaseActArgsSchema = z.strictObject({
   /** dispatch: index of the department that shall handle it, if not the one the limit rule names. */
   department: z.int().min(0).max(0xfffe).optional(),
   photos: PhotosSchema.optional(),
-});
   /** reply: what the caller said when called back; asked for where the case came by a call. */
   satisfaction: SatisfactionSchema.optional(),
+});
 
 /** Command name -> [arguments, answer]. Who may command what, the platform says by the identity. A repeated id acts once (rule W23). */
 export const COMMANDS = {
@@ -159,6 +160,8 @@ export const COMMANDS = {
   qualityAct: [QualityActArgsSchema, z.strictObject({ id: z.string().min(1).max(48), state: z.enum(QUALITY_STATES) })],
   /** An assessor's value for a manual item. */
   assessItem: [AssessItemArgsSchema, z.strictObject({ value: z.number() })],
+  /** 抽查: what a supervisor met in a unit cell. */
+  sampleCheck: [SampleCheckArgsSchema, SampleCheckReplySchema],
   /** Looks through a camera, for a reason that is kept. */
   openFeed: [OpenFeedArgsSchema, z.strictObject({ camera: z.string().max(64) })],
   /** Asks for what is masked; the query `revealed` gives it for the ticket. */

@@ -4,13 +4,14 @@ import { CASE_SOURCES } from '../model/stages.ts';
 import { EpochMsSchema } from '../model/time.ts';
 import { CaseCardSchema, CaseRowSchema } from './cases.ts';
 
-/** What an evaluation is divided by: 区域评价 (district to grid), 部门评价, 岗位评价 (post, then person), and what was found and by whom. */
+/** What an evaluation is divided by: 区域评价 (district to grid, and road), 部门评价, 岗位评价 (post, then person), and what was found and by whom. */
 export const EVALUATION_BYS = [
   'city',
   'district',
   'street',
   'community',
   'grid',
+  'road',
   'department',
   'category',
   'source',
@@ -42,12 +43,16 @@ export const EvaluationFilterSchema = z.strictObject({
   street: IdSchema.optional(),
   community: IdSchema.optional(),
   grid: IdSchema.optional(),
+  /** Name of a road. */
+  road: IdSchema.optional(),
   department: IdSchema.optional(),
   /** Index into the catalog's categories. */
   category: z.int().min(0).max(0xfffe).optional(),
   source: z.enum(CASE_SOURCES).optional(),
   office: IdSchema.optional(),
   post: IdSchema.optional(),
+  /** Post and masked name, as `by: "person"` gives it: what this person did. */
+  person: z.string().min(1).max(80).optional(),
 });
 export type EvaluationFilter = z.infer<typeof EvaluationFilterSchema>;
 

@@ -19,6 +19,7 @@ import {
 import { GridDetailSchema } from './grids.ts';
 import { OrdersOfCaseSchema } from './orders.ts';
 import { LevelDetailSchema, LevelOrdersSchema, RollUpSchema } from './levels.ts';
+import { SamplesArgsSchema, SamplesSchema } from './sampling.ts';
 import { ResponsibleArgsSchema, ResponsibleSchema } from './responsible.ts';
 import {
   HistoryArgsSchema,
@@ -68,6 +69,8 @@ export const QUERIES = {
   evaluate: [EvaluateArgsSchema, EvaluationSchema],
   evidence: [EvidenceArgsSchema, EvidenceSchema],
   assessment: [AssessmentArgsSchema, AssessmentSchema],
+  /** Sampling checks (抽查) of a period. */
+  samples: [SamplesArgsSchema, SamplesSchema],
   level: [z.strictObject({ id: z.string().min(1).max(12) }), LevelDetailSchema],
   rollUp: [z.strictObject({}), RollUpSchema],
   /** 下行督办: what was handed down, and how far it is (S8). */

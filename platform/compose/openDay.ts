@@ -5,6 +5,7 @@ import type { HotlineDesk } from '../intake/hotline/HotlineDesk.ts';
 import type { PositionSource } from '../live/PositionBatches.ts';
 import type { StreamHub } from '../live/StreamHub.ts';
 import { openSimulation } from '../simulation/openSimulation.ts';
+import type { SampleDesk } from '../evaluation/sampling/SampleDesk.ts';
 import type { EyeDesks } from '../simulation/run/MachineEyes.ts';
 import type { Scenario } from './scenarios.ts';
 import type { Simulation } from '../simulation/Simulation.ts';
@@ -18,6 +19,7 @@ export interface DayParts {
   book: CaseBook;
   hotline: HotlineDesk;
   eyes: EyeDesks;
+  samples: SampleDesk;
   scenario: Scenario | null;
   options: PlatformOptions;
   voice: PlatformVoice;
@@ -46,6 +48,7 @@ export async function openDay({
   book,
   hotline,
   eyes,
+  samples,
   scenario,
   options,
   voice,
@@ -63,7 +66,7 @@ export async function openDay({
   // A story is told by a part of its own, in a city that stands still.
   if (scenario?.kind === 'story') return { simulation: null, positions: NOBODY };
   const pack = { ...city.pack, links: city.pack.links.filter(({ id }) => !linked.includes(id)) };
-  const opened = await openSimulation({ pack, seed: options.seed, book, hub, hotline, eyes, scenario, db });
+  const opened = await openSimulation({ pack, seed: options.seed, book, hub, hotline, eyes, samples, scenario, db });
   if (opened.ok) return { simulation: opened.simulation, positions: opened.simulation };
   if (scenario !== null) throw new StartError(opened.message);
   voice.say(opened.message);

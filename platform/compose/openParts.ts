@@ -3,6 +3,7 @@ import { openEnforcement } from '../enforcement/openEnforcement.ts';
 import type { StoryScenario } from '../enforcement/story/Story.ts';
 import { StoryPlayer } from '../enforcement/story/StoryPlayer.ts';
 import { openEvaluation } from '../evaluation/openEvaluation.ts';
+import type { SampleDesk } from '../evaluation/sampling/SampleDesk.ts';
 import type { HotlineDesk } from '../intake/hotline/HotlineDesk.ts';
 import { openDetections } from '../intake/detections/openDetections.ts';
 import { openField } from '../intake/field/openField.ts';
@@ -32,6 +33,7 @@ export interface Parts {
   acts: Omit<Acts, keyof ReturnType<typeof pictureActs>>;
   hotline: HotlineDesk;
   eyes: EyeDesks;
+  samples: SampleDesk;
 }
 
 /** The story that is asked for, if any, and what it may do to the clock. */
@@ -63,6 +65,7 @@ export async function openParts(given: Omit<PartTools, 'photos'>, telling: Telli
     photos: photos.store,
     fieldLogins: field.demoLogins,
     hotline: hotline.desk,
+    samples: evaluation.samples,
     eyes: { detections: detections.desk, robot: robot.desk, photos: photos.store },
     all: [
       photos.part,

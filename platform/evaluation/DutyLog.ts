@@ -22,6 +22,8 @@ export interface DutyColumns {
 
 export const VOID = 0xff;
 const MAX_ACTORS = 0xffff;
+/** Whoever checks on the collectors is none of them. */
+const SUPERVISOR = '督查员';
 
 /** What one open case owes: row of the log by duty, or -1. */
 type Owed = Record<Duty, number>;
@@ -48,7 +50,7 @@ export class DutyLog {
   /** Steps of a case must come in their order. `source` is that of the case. */
   take(step: StepRecord, source: number): void {
     if (step.act === 'report') {
-      this.#report(step);
+      this.#report(step, source);
       return;
     }
     const owed = this.#owed.get(step.key);
@@ -109,11 +111,13 @@ export class DutyLog {
     }
   }
 
-  #report(step: StepRecord): void {
+  #report(step: StepRecord, source: number): void {
     const owed: Owed = { report: -1, accept: -1, verify: -1, file: -1, dispatch: -1, check: -1 };
     const atS = Math.floor(step.atMs / 1000);
-    owed.report = this.#append(step.key, 'report', atS);
-    this.#finish(owed, 'report', step);
+    if (CASE_SOURCES[source] === 'Collector' && step.actorRole !== SUPERVISOR) {
+      owed.report = this.#append(step.key, 'report', atS);
+      this.#finish(owed, 'report', step);
+    }
     this.#owed.set(step.key, owed);
     this.#owe(step.key, owed, 'accept', atS);
   }
@@ -156,6 +160,11 @@ export class DutyLog {
     for (const duty of DUTIES) this.#drop(owed, duty);
     if (untrue) this.#wrong(owed.report);
     this.#owed.delete(key);
+  }
+
+  /** Index of who did something, undefined where this person did nothing. */
+  actorOf(name: string): number | undefined {
+    return this.#actorIndex.get(name);
   }
 
   #actor(name: string): number {

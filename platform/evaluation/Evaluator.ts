@@ -1,44 +1,51 @@
 import { readCaseRow } from '../../contract/wire/caseColumns.ts';
-import type { EntityRef } from '../../contract/model/ids.ts';
 import type {
   EvaluateArgs,
-  EvaluatedIndicator,
-  EvaluatedRate,
   EvaluatedRow,
   Evaluation,
+  EvaluationFilter,
   Evidence,
   EvidenceArgs,
   PeriodArgs,
 } from '../../contract/wire/evaluation.ts';
-import type { CaseBook, CountedCases } from '../cases/CaseBook.ts';
+import type { CaseBook } from '../cases/CaseBook.ts';
 import type { CityPack } from '../city/CityPack.ts';
 import type { EvaluationRules, Indicator } from '../city/schema/evaluation.ts';
-import { countCases, countsToAny, findCases, type GroupCounts, isDueMetric, type Range } from './countCases.ts';
+import { countCases, findCases, type GroupCounts, isDueMetric, type Range } from './countCases.ts';
 import { countDuties } from './countDuties.ts';
 import type { DutyLog } from './DutyLog.ts';
 import { findDuties } from './findDuties.ts';
-import { compositeOf, type Counts, gradeOf, indicatorOf, metricsOf, namesOf, rateOf } from './indicators.ts';
-import { DUTIES, isDutyMetric } from './metrics.ts';
+import { behind, busiest, type Named, rowOf, sumOf, told } from './evaluationRows.ts';
+import { type Counts, indicatorOf, metricsOf } from './indicators.ts';
+import { DUTIES, isDutyMetric, isSampleMetric } from './metrics.ts';
 import { type ComparedPeriods, periodsOf } from './periods.ts';
-import { type CaseBy, type Condition, conditionsOf, type OfficeScope, sliceBy } from './slices.ts';
+import type { RoadIndex } from './RoadIndex.ts';
+import { addSamples, findSamples } from './sampling/countSamples.ts';
+import type { SampleLog } from './sampling/SampleLog.ts';
+import {
+  type CaseBy,
+  type Condition,
+  conditionsOf,
+  type Conditions,
+  type OfficeScope,
+  type Slice,
+  sliceBy,
+  type SlicedCases,
+} from './slices.ts';
 
 export interface EvaluatorParts {
   pack: Pick<CityPack, 'catalog' | 'evaluation'>;
   book: CaseBook;
   duties: DutyLog;
+  samples: SampleLog;
+  roads: RoadIndex;
   offices: OfficeScope | null;
 }
 
 export type Evaluated<T> = { ok: true; data: T } | { ok: false; reason: string };
 
-/** A group before it is a row. */
-interface Named {
-  id: string;
-  name: string;
-  ref: EntityRef | null;
-  counts: GroupCounts;
-  indicators: readonly Indicator[];
-}
+/** Roads with a row of their own. */
+const MOST_ROADS = 1500;
 
 /** Counts any indicator over any slice of all cases. Asks the book each time, and keeps nothing. */
 export class Evaluator {
@@ -53,12 +60,11 @@ export class Evaluator {
   }
 
   evaluate(args: EvaluateArgs): Evaluated<Evaluation> {
-    const { catalog } = this.#parts.pack;
-    const conditions = conditionsOf(args.filter, catalog, this.#parts.offices);
+    const conditions = this.#conditions(args.filter);
     if (!conditions.ok) return conditions;
     const indicators = this.#indicators(args);
     if (!indicators.ok) return indicators;
-    const cases = this.#parts.book.counted();
+    const cases = this.#cases(args.by === 'road' || args.filter.road !== undefined);
     const periods = this.periods(args.period, cases.nowS);
     const ranges = [periods.now, periods.before, periods.yearBefore].flatMap((period) =>
       period === null ? [] : [{ fromS: Math.ceil(period.fromMs / 1000), toS: Math.ceil(period.toMs / 1000) }],
@@ -66,7 +72,7 @@ export class Evaluator {
     const order = { conditions: conditions.conditions, ranges, indicators: indicators.data };
     const named =
       args.by === 'post' || args.by === 'person'
-        ? this.#byDuty(args.by, args.filter.post, cases, order)
+        ? this.#byDuty(args.by, args.filter, cases, order)
         : this.#byCase(args.by, cases, order);
     return { ok: true, data: this.#answer(args.by, named, indicators.data, periods, cases.nowS) };
   }
@@ -74,9 +80,7 @@ export class Evaluator {
   /** Counts of some cases by duty grid, for those who add them up by another tree. */
   countByGrid(conditions: readonly Condition[], range: Range, indicators: readonly Indicator[]): Map<string, Counts> {
     const slice = sliceBy('grid', this.#parts.pack.catalog);
-    const metrics = indicators.flatMap(metricsOf);
-    const order = { slice, conditions, ranges: [range], metrics, basis: this.rules.basis };
-    const counted = countCases(this.#parts.book.counted(), order);
+    const counted = this.#count(this.#cases(false), slice, { conditions, ranges: [range], indicators });
     return new Map(slice.groups.map(({ id }, index) => [id, counted[index]?.ranges[0] ?? {}]));
   }
 
@@ -87,11 +91,11 @@ export class Evaluator {
   }
 
   async evidence(args: EvidenceArgs): Promise<Evaluated<Evidence>> {
-    const conditions = conditionsOf(args.filter, this.#parts.pack.catalog, this.#parts.offices);
+    const conditions = this.#conditions(args.filter);
     if (!conditions.ok) return conditions;
     const indicator = this.rules.indicators.find(({ id }) => id === args.indicator);
     if (indicator === undefined) return { ok: false, reason: `本市没有指标 ${args.indicator}` };
-    const cases = this.#parts.book.counted();
+    const cases = this.#cases(args.filter.road !== undefined);
     const { now } = this.periods(args.period, cases.nowS);
     const range = { fromS: Math.ceil(now.fromMs / 1000), toS: Math.ceil(now.toMs / 1000) };
     const { total, keys } = this.#keysBehind(indicator, args, cases, range, conditions.conditions);
@@ -105,21 +109,18 @@ export class Evaluator {
   #keysBehind(
     indicator: Indicator,
     { part, offset, limit, filter }: EvidenceArgs,
-    cases: CountedCases,
+    cases: SlicedCases,
     range: Range,
     conditions: readonly Condition[],
   ): { total: number; keys: number[] } {
     const page = { from: offset, upTo: offset + limit };
     if (indicator.denominator.some(isDutyMetric)) {
-      const duties = this.#dutiesOf(filter.post);
-      return findDuties(
-        this.#parts.duties,
-        this.#parts.book,
-        cases,
-        { indicator, part, range, conditions, duties },
-        page,
-      );
+      const [duties, actor] = [this.#dutiesOf(filter.post), this.#actorOf(filter.person)];
+      const order = { indicator, part, range, conditions, duties, actor };
+      return findDuties(this.#parts.duties, this.#parts.book, cases, order, page);
     }
+    if (indicator.denominator.some(isSampleMetric))
+      return findSamples(this.#parts.samples, this.#parts.book, cases, { indicator, part, range, conditions }, page);
     const due = indicator.denominator.some(isDueMetric);
     const counts = behind(indicator, part);
     const found = findCases(cases, { conditions, basis: this.rules.basis, range, counts, due }, page);
@@ -152,19 +153,45 @@ export class Evaluator {
     return [...new Set(asked.flatMap(({ indicators }) => indicators))].slice(0, 12);
   }
 
-  #byCase(by: CaseBy, cases: CountedCases, order: CountAsked): Named[] {
-    const slice = sliceBy(by, this.#parts.pack.catalog);
-    const { conditions, ranges, indicators } = order;
+  #byCase(by: CaseBy, cases: SlicedCases, order: CountAsked): Named[] {
+    const slice = sliceBy(by, this.#parts.pack.catalog, this.#parts.roads.names);
+    const { indicators } = order;
     const scored = this.#kind(by).composite.map(({ indicator }) => indicatorOf(this.rules, indicator));
-    const metrics = [...indicators, ...scored].flatMap(metricsOf);
-    const counted = countCases(cases, { slice, conditions, ranges, metrics, basis: this.rules.basis });
-    return slice.groups.flatMap((group, index) => {
+    const counted = this.#count(cases, slice, { ...order, indicators: [...indicators, ...scored] });
+    const named = slice.groups.flatMap((group, index): Named[] => {
       const counts = counted[index];
       return counts === undefined ? [] : [{ ...group, counts, indicators }];
     });
+    return by === 'road' ? busiest(named, MOST_ROADS) : named;
   }
 
-  #byDuty(by: 'post' | 'person', post: string | undefined, cases: CountedCases, order: CountAsked): Named[] {
+  /** By group, in the order of the slice: cases, and sampling checks where a rate needs them. */
+  #count(cases: SlicedCases, slice: Slice, { conditions, ranges, indicators }: CountAsked): GroupCounts[] {
+    const metrics = indicators.flatMap(metricsOf);
+    const counted = countCases(cases, { slice, conditions, ranges, metrics, basis: this.rules.basis });
+    if (!metrics.some(isSampleMetric)) return counted;
+    const { samples, book } = this.#parts;
+    return addSamples(counted, samples, book, cases, { slice, conditions, ranges });
+  }
+
+  #cases(byRoad: boolean): SlicedCases {
+    const { book, roads } = this.#parts;
+    const cases = book.counted();
+    return byRoad ? { ...cases, road: roads.column(cases.columns, cases.count) } : cases;
+  }
+
+  #conditions(filter: EvaluationFilter): Conditions {
+    const { pack, offices, roads, duties } = this.#parts;
+    if (filter.person !== undefined && duties.actorOf(filter.person) === undefined)
+      return { ok: false, reason: `没有 ${filter.person} 的办理记录` };
+    return conditionsOf(filter, pack.catalog, offices, roads.names);
+  }
+
+  #actorOf(person: string | undefined): number | undefined {
+    return person === undefined ? undefined : this.#parts.duties.actorOf(person);
+  }
+
+  #byDuty(by: 'post' | 'person', { post, person }: EvaluationFilter, cases: SlicedCases, order: CountAsked): Named[] {
     const { duties: log, book } = this.#parts;
     const { conditions, ranges, indicators } = order;
     const posts = this.rules.posts.filter(({ id }) => post === undefined || id === post);
@@ -175,7 +202,13 @@ export class Evaluator {
       if (by === 'post' || at < 0) return at;
       return done ? actor : -1;
     };
-    const counted = countDuties(log, book, cases, { groupOf, groups, conditions, ranges });
+    const counted = countDuties(log, book, cases, {
+      groupOf,
+      groups,
+      actor: this.#actorOf(person),
+      conditions,
+      ranges,
+    });
     const of = (index: number): GroupCounts => counted[index] ?? { ranges: [], open: 0, overdue: 0 };
     if (by === 'post') {
       return posts.map(({ id, name, indicators: own }, index) => {
@@ -237,78 +270,4 @@ interface CountAsked {
   conditions: readonly Condition[];
   ranges: readonly Range[];
   indicators: readonly Indicator[];
-}
-
-/** Whether a case's word stands behind a part of a rate. */
-export function behind(indicator: Indicator, part: EvidenceArgs['part']): (word: number) => boolean {
-  const above = countsToAny(indicator.numerator);
-  const below = countsToAny(indicator.denominator);
-  const less = countsToAny(indicator.denominatorLess);
-  const counts = (word: number): boolean => below(word) && !less(word);
-  if (part === 'numerator' || (part === 'missed' && indicator.betterWhen === 'low')) return above;
-  if (part === 'denominator') return counts;
-  return (word) => counts(word) && !above(word);
-}
-
-function told(indicator: Indicator): EvaluatedIndicator {
-  const { id, name, nameEn, betterWhen, certainty, source, numerator, denominator, denominatorLess } = indicator;
-  const less = denominatorLess.length === 0 ? '' : `（减${namesOf(denominatorLess)}）`;
-  const denominatorName = `${namesOf(denominator)}${less}`;
-  return { id, name, nameEn, betterWhen, certainty, source, numeratorName: namesOf(numerator), denominatorName };
-}
-
-const NOTHING: EvaluatedRate = { numerator: 0, denominator: 0, value: null };
-
-function rowOf(
-  { id, name, ref, counts, indicators: own }: Named,
-  indicators: readonly Indicator[],
-  { before, yearBefore }: ComparedPeriods,
-  {
-    composite,
-    grades,
-  }: { composite: { indicator: Indicator; weight: number }[]; grades: EvaluationRules['region']['grades'] },
-): EvaluatedRow {
-  const [now = {}, second = {}, third = {}] = counts.ranges;
-  const lastYear = before === null ? second : third;
-  const rate = (indicator: Indicator, of: Counts): EvaluatedRate => {
-    if (!own.includes(indicator)) return NOTHING;
-    const { numerator, denominator, value } = rateOf(indicator, of);
-    return { numerator, denominator, value };
-  };
-  const counted = own.length > 0;
-  const score = counted ? compositeOf(composite, (indicator) => rateOf(indicator, now).value) : null;
-  return {
-    id: id.slice(0, 80),
-    name: name.slice(0, 80),
-    ref,
-    cases: now.report ?? dutiesDone(now),
-    open: counts.open,
-    overdue: counts.overdue,
-    rates: indicators.map((indicator) => ({
-      applies: own.includes(indicator),
-      now: rate(indicator, now),
-      before: before === null ? null : rate(indicator, second),
-      yearBefore: yearBefore === null ? null : rate(indicator, lastYear),
-    })),
-    score,
-    grade: gradeOf(grades, score),
-  };
-}
-
-function dutiesDone(counts: Counts): number {
-  return DUTIES.reduce((sum, duty) => sum + (counts[`${duty}.done`] ?? 0), 0);
-}
-
-function sumOf(groups: readonly GroupCounts[]): GroupCounts {
-  const ranges: Record<string, number>[] = [];
-  let [open, overdue] = [0, 0];
-  for (const group of groups) {
-    open += group.open;
-    overdue += group.overdue;
-    group.ranges.forEach((counts, index) => {
-      const sums = (ranges[index] ??= {});
-      for (const [metric, count] of Object.entries(counts)) sums[metric] = (sums[metric] ?? 0) + (count ?? 0);
-    });
-  }
-  return { ranges, open, overdue };
 }

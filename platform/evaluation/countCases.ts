@@ -1,8 +1,7 @@
-import type { CountedCases } from '../cases/CaseBook.ts';
 import { OPEN, OVERDUE } from '../cases/classify.ts';
 import type { Counts } from './indicators.ts';
-import { type AnyMetric, DUE_METRICS, isDutyMetric, METRICS } from './metrics.ts';
-import type { Condition, Slice } from './slices.ts';
+import { type AnyMetric, DUE_METRICS, isCaseMetric, METRICS } from './metrics.ts';
+import { type Condition, type Slice, type SlicedCases, valuesOf } from './slices.ts';
 
 /** Whole seconds, [from, to). */
 export interface Range {
@@ -30,16 +29,16 @@ const BITS = 32;
 const REPORT = 1 << METRICS.indexOf('report');
 const DUE_MASK = maskOf(DUE_METRICS);
 
-/** One bit for each metric of cases; those of acts have none. */
+/** One bit for each metric of cases; those of acts and checks have none. */
 function maskOf(metrics: readonly AnyMetric[]): number {
-  return metrics.reduce((mask, metric) => (isDutyMetric(metric) ? mask : mask | (1 << METRICS.indexOf(metric))), 0);
+  return metrics.reduce((mask, metric) => (isCaseMetric(metric) ? mask | (1 << METRICS.indexOf(metric)) : mask), 0);
 }
 
 /**
  * Counts by group and period in one pass over the columns: a word of bits a case says what it counts to, a lookup by column says
  * where. About a tenth of a microsecond a case, whatever the slice; nothing is kept, so nothing can be out of date.
  */
-export function countCases(cases: CountedCases, order: CountOrder): GroupCounts[] {
+export function countCases(cases: SlicedCases, order: CountOrder): GroupCounts[] {
   const { columns, count, bits } = cases;
   const { slice, conditions, ranges } = order;
   const groups = slice.groups.length;
@@ -50,7 +49,7 @@ export function countCases(cases: CountedCases, order: CountOrder): GroupCounts[
   const dueMask = order.basis === 'due' ? DUE_MASK : 0;
   const [reportMask, laterMask] = [wanted & ~dueMask, wanted & dueMask];
   const { reportedAtS, deadlineAtS } = columns;
-  const value = columns[slice.column];
+  const value = valuesOf(cases, slice.column);
   const tests = testsOf(cases, conditions);
   const fromS = ranges.map((range) => range.fromS);
   const toS = ranges.map((range) => range.toS);
@@ -93,8 +92,8 @@ interface RowTest {
 }
 
 /** The columns of some conditions looked up once: a scan asks them 300,000 times. */
-export function testsOf({ columns }: Pick<CountedCases, 'columns'>, conditions: readonly Condition[]): RowTest[] {
-  return conditions.map(({ column, passes }) => ({ values: columns[column], passes }));
+export function testsOf(cases: Pick<SlicedCases, 'columns' | 'road'>, conditions: readonly Condition[]): RowTest[] {
+  return conditions.map(({ column, passes }) => ({ values: valuesOf(cases, column), passes }));
 }
 
 export function passesAll(tests: readonly RowTest[], row: number): boolean {
@@ -107,13 +106,14 @@ export function passesAll(tests: readonly RowTest[], row: number): boolean {
 
 /** Rows behind a rate, newest first as they were taken in. `from` and `upTo` count those that fit. */
 export function findCases(
-  { columns, count, bits }: CountedCases,
+  cases: SlicedCases,
   order: Pick<CountOrder, 'conditions' | 'basis'> & { range: Range; counts: (word: number) => boolean; due: boolean },
   page: { from: number; upTo: number },
 ): { total: number; rows: number[] } {
+  const { columns, count, bits } = cases;
   const { conditions, range, basis, due, counts } = order;
   const atS = basis === 'due' && due ? columns.deadlineAtS : columns.reportedAtS;
-  const tests = testsOf({ columns }, conditions);
+  const tests = testsOf(cases, conditions);
   const rows: number[] = [];
   let total = 0;
   for (let row = count - 1; row >= 0; row--) {
@@ -133,5 +133,5 @@ export function countsToAny(metrics: readonly AnyMetric[]): (word: number) => bo
 }
 
 export function isDueMetric(metric: AnyMetric): boolean {
-  return !isDutyMetric(metric) && DUE_METRICS.includes(metric);
+  return isCaseMetric(metric) && DUE_METRICS.includes(metric);
 }

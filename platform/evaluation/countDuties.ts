@@ -1,13 +1,15 @@
-import type { CaseBook, CountedCases } from '../cases/CaseBook.ts';
+import type { CaseBook } from '../cases/CaseBook.ts';
 import { type GroupCounts, passesAll, type Range, testsOf } from './countCases.ts';
 import { type DutyLog, VOID } from './DutyLog.ts';
 import { DUTIES, type Duty, DUTY_COUNTS, type DutyCount, type DutyMetric } from './metrics.ts';
-import type { Condition } from './slices.ts';
+import type { Condition, SlicedCases } from './slices.ts';
 
 export interface DutyOrder {
   /** Group of a duty and who did it; -1 for none. */
   groupOf(duty: number, actor: number, done: boolean): number;
   groups: number;
+  /** Only what this one did; undefined: whoever. */
+  actor: number | undefined;
   conditions: readonly Condition[];
   ranges: readonly Range[];
 }
@@ -18,7 +20,7 @@ type Sums = Partial<Record<DutyMetric, number>>;
 export function countDuties(
   log: DutyLog,
   book: Pick<CaseBook, 'rowOf'>,
-  cases: CountedCases,
+  cases: SlicedCases,
   order: DutyOrder,
 ): GroupCounts[] {
   const groups = Array.from({ length: order.groups }, () => ({
@@ -30,6 +32,7 @@ export function countDuties(
   for (let entry = 0; entry < log.count; entry++) {
     const duty = log.columns.duty[entry] ?? VOID;
     if (duty === VOID) continue;
+    if (!isBy(log, entry, order.actor)) continue;
     const doneAtS = log.columns.doneAtS[entry] ?? 0;
     const group = groups[order.groupOf(duty, log.columns.actor[entry] ?? 0, doneAtS !== 0)];
     const row = book.rowOf(log.columns.caseKey[entry] ?? 0);
@@ -46,6 +49,11 @@ export function countDuties(
     });
   }
   return groups;
+}
+
+/** Whether this one did it; what waits is nobody's yet. */
+export function isBy({ columns }: DutyLog, entry: number, actor: number | undefined): boolean {
+  return actor === undefined || (columns.actor[entry] === actor && columns.doneAtS[entry] !== 0);
 }
 
 /** What a duty counts to: 应 once it is done or late, done, in time, right. */

@@ -9,14 +9,14 @@ type Line = [
   name: string,
   nameEn: string,
   numerator: AnyMetric,
-  denominator: AnyMetric,
+  denominator: AnyMetric | readonly AnyMetric[],
   betterWhen: Indicator['betterWhen'],
   certainty: Indicator['certainty'],
   source: string,
   less?: AnyMetric,
 ];
 
-/** The table of domain §6, as far as it can be counted from cases and their acts. 漏报率 needs sampling, 群众满意度 call-backs. */
+/** The table of domain §6, as far as it can be counted from cases, their acts and sampling checks. 群众满意度 needs call-backs. */
 const LINES: readonly Line[] = [
   ['validReportRate', '有效上报率', 'Valid reports', 'validReport', 'report', 'high', 'S', VENDOR],
   ['acceptRate', '受理率', 'Accepted', 'accept', 'report', 'high', 'S', VENDOR],
@@ -74,6 +74,16 @@ const LINES: readonly Line[] = [
   ['reworkRate', '返工率', 'Rework', 'rework', 'needDispose', 'low', 'U', `${VENDOR}；分母各地为应处置或结案`],
   ['delayRate', '延期率', 'Extended', 'delay', 'needDispose', 'low', 'M', LOCAL],
   ['backRate', '回退率', 'Returned', 'back', 'needDispatch', 'low', 'M', LOCAL],
+  [
+    'missRate',
+    '漏报率',
+    'Not reported',
+    'miss',
+    ['miss', 'sampleReported'],
+    'low',
+    'U',
+    '漏报 / (漏报 + 上报)，经抽查：两数均出自被抽查的单元网格；国标文本未见',
+  ],
   ['publicReportRate', '公众举报率', 'Reported by the public', 'publicReport', 'report', 'none', 'U', VENDOR],
   ['postValidReportRate', '有效上报率', 'Valid reports', 'report.right', 'report.done', 'high', 'S', VENDOR],
   ['postInTimeVerifyRate', '按期核实率', 'Verified in time', 'verify.inTime', 'verify.need', 'high', 'S', VENDOR],
@@ -101,7 +111,7 @@ const INDICATORS: readonly Indicator[] = LINES.map(
     name,
     nameEn,
     numerator: [numerator],
-    denominator: [denominator],
+    denominator: [denominator].flat(),
     denominatorLess: less === undefined ? [] : [less],
     betterWhen,
     certainty,
@@ -126,7 +136,7 @@ export const DEFAULT_EVALUATION: EvaluationRules = {
   indicators: [...INDICATORS],
   figures: ['disposeRate', 'inTimeArchiveRate'],
   region: {
-    indicators: ['disposeRate', 'inTimeDisposeRate', 'archiveRate', 'inTimeArchiveRate', 'reworkRate'],
+    indicators: ['disposeRate', 'inTimeDisposeRate', 'archiveRate', 'inTimeArchiveRate', 'reworkRate', 'missRate'],
     composite: [
       { indicator: 'disposeRate', weight: 30 },
       { indicator: 'inTimeDisposeRate', weight: 30 },

@@ -94,7 +94,7 @@ describe('[S10] the figures', () => {
       .toBe(true);
   });
 
-  it.each(['district', 'street', 'community', 'grid', 'department', 'category', 'source'] as const)(
+  it.each(['district', 'street', 'community', 'grid', 'road', 'department', 'category', 'source'] as const)(
     'by %s add up to those of the city',
     async (by) => {
       const { rows, total } = await evaluate({ by, period: MONTH });
@@ -116,6 +116,20 @@ describe('[S10] the figures', () => {
     expect([before, yearBefore].map((one) => (one?.toMs ?? 0) - (one?.fromMs ?? 0))).toEqual([span, span]);
     const alone = await evaluate({ by: 'city', period: { fromMs: before?.fromMs ?? 0, toMs: before?.toMs ?? 0 } });
     expect(total.rates[0]?.before).toEqual(alone.total.rates[0]?.now);
+  });
+
+  it('by road name every road of the city that had cases, each with the cases behind its rates', async () => {
+    const { rows } = await evaluate({ by: 'road', period: MONTH });
+    const busiest = rows.filter(({ id }) => id !== '').toSorted((a, b) => b.cases - a.cases)[0];
+    expect(rows.length).toBeGreaterThan(60);
+    expect(busiest?.name).toMatch(/[路街道]$/);
+    const filter = { road: busiest?.id ?? '' };
+    const behind = await evidence({ indicator: 'inTimeArchiveRate', part: 'denominator', period: MONTH, filter });
+    expect(behind.total).toBe(busiest?.rates[3]?.now.denominator);
+    const onRoad = behind.cases.filter(({ card }) => card.place.includes(filter.road));
+    expect(onRoad.length).toBeGreaterThan(behind.cases.length * 0.7);
+    const streets = await evaluate({ by: 'street', period: MONTH, filter });
+    expect(streets.total.cases).toBe(busiest?.cases);
   });
 
   it('lead to exactly the cases they count, page by page', async () => {
@@ -212,6 +226,17 @@ describe('[S9] the departments', () => {
     expect(seen.cases.map(({ row }) => row.key)).toContain(key);
     const people = await evaluate({ by: 'person', period: day, filter: { post: 'acceptor' } });
     expect(people.rows.map(({ name }) => name)).toContain('坐席员 罗*');
+    const mine = { person: '坐席员 罗*' };
+    const posts = await evaluate({ by: 'post', period: day, filter: mine });
+    const own = posts.rows.find(({ id }) => id === 'acceptor');
+    const behind = { period: day, filter: { ...mine, post: 'acceptor' } };
+    const all = await evidence({ indicator: 'postInTimeAcceptRate', part: 'denominator', ...behind });
+    expect(own?.rates.find(({ applies }) => applies)?.now).toMatchObject({ denominator: all.total });
+    expect(all.cases.map(({ row }) => row.key)).toContain(key);
+    expect(all.total).toBe(own?.cases);
+    expect(all.total).toBeLessThanOrEqual(acceptor?.cases ?? 0);
+    const nobody = { by: 'post', period: day, filter: { person: '坐席员 无*' }, indicators: [] };
+    expect(await wall.query('evaluate', nobody)).toMatchObject({ ok: false, error: { code: 'notFound' } });
   });
 });
 

@@ -107,8 +107,30 @@ export const DUTY_METRICS: readonly DutyMetric[] = DUTIES.flatMap((duty) =>
   DUTY_COUNTS.map((count): DutyMetric => `${duty}.${count}`),
 );
 
-export type AnyMetric = Metric | DutyMetric;
-export const ALL_METRICS: readonly AnyMetric[] = [...METRICS, ...DUTY_METRICS];
+/**
+ * What is counted of sampling checks (抽查): problems a supervisor met in a cell that nobody had reported, and those that had been.
+ * They belong to the period of the check.
+ */
+export const SAMPLE_METRICS = ['miss', 'sampleReported'] as const;
+export type SampleMetric = (typeof SAMPLE_METRICS)[number];
+const SAMPLE_NAMES: Record<SampleMetric, string> = { miss: '漏报', sampleReported: '抽查中已上报' };
+
+export type AnyMetric = Metric | DutyMetric | SampleMetric;
+export const ALL_METRICS: readonly AnyMetric[] = [...METRICS, ...DUTY_METRICS, ...SAMPLE_METRICS];
+
+/** Cases, acts and checks are counted each by their own; one rate has counts of one kind. */
+export function metricKind(metric: AnyMetric): 'case' | 'duty' | 'sample' {
+  if (isDutyMetric(metric)) return 'duty';
+  return isSampleMetric(metric) ? 'sample' : 'case';
+}
+
+export function isSampleMetric(metric: AnyMetric): metric is SampleMetric {
+  return (SAMPLE_METRICS as readonly string[]).includes(metric);
+}
+
+export function isCaseMetric(metric: AnyMetric): metric is Metric {
+  return metricKind(metric) === 'case';
+}
 
 const DUTY_PREFIX: Record<DutyCount, string> = { need: '应', done: '', inTime: '按时', right: '准确' };
 
@@ -117,6 +139,7 @@ export function isDutyMetric(metric: AnyMetric): metric is DutyMetric {
 }
 
 export function metricName(metric: AnyMetric): string {
+  if (isSampleMetric(metric)) return SAMPLE_NAMES[metric];
   if (!isDutyMetric(metric)) return METRIC_NAMES[metric];
   const [duty, count] = metric.split('.') as [Duty, DutyCount];
   if (metric === 'report.right') return METRIC_NAMES.validReport;

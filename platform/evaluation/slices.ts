@@ -2,9 +2,26 @@ import type { Catalog } from '../../contract/model/catalog.ts';
 import type { EntityRef } from '../../contract/model/ids.ts';
 import { CASE_SOURCE_NAMES, CASE_SOURCES } from '../../contract/model/stages.ts';
 import type { CaseColumns } from '../../contract/wire/caseColumns.ts';
+import type { CountedCases } from '../cases/CaseBook.ts';
 import type { EvaluationBy, EvaluationFilter } from '../../contract/wire/evaluation.ts';
 
-type SliceColumn = Extract<keyof CaseColumns, 'district' | 'grid' | 'department' | 'category' | 'source'>;
+type CaseColumn = Extract<keyof CaseColumns, 'district' | 'grid' | 'department' | 'category' | 'source'>;
+type SliceColumn = CaseColumn | 'road';
+
+/** Cases with what is worked out of them where somebody asks by it. */
+export interface SlicedCases extends CountedCases {
+  /** Road of each case (`RoadIndex`). */
+  road?: Uint16Array;
+}
+
+const NO_VALUES = new Uint16Array(0);
+
+export function valuesOf(
+  { columns, road }: Pick<SlicedCases, 'columns' | 'road'>,
+  column: SliceColumn,
+): Uint8Array | Uint16Array {
+  return column === 'road' ? (road ?? NO_VALUES) : columns[column];
+}
 
 /** What belongs to a case by one of its columns: index of its group, for every value the column may have. */
 export interface Slice {
@@ -34,6 +51,7 @@ const VALUES: Record<SliceColumn, number> = {
   department: 0x1_0000,
   category: 0x1_0000,
   source: 0x100,
+  road: 0x1_0000,
 };
 
 const NONE_NAMES: Record<CaseBy, string> = {
@@ -42,12 +60,14 @@ const NONE_NAMES: Record<CaseBy, string> = {
   street: '不在街道网格内',
   community: '不在社区网格内',
   grid: '不在责任网格内',
+  road: '不在道路沿线',
   department: '未明确部门',
   category: '未明确类别',
   source: '未明确来源',
 };
 
-export function sliceBy(by: CaseBy, catalog: Catalog): Slice {
+/** `roads`: names of the city's roads, where it is cut by them. */
+export function sliceBy(by: CaseBy, catalog: Catalog, roads: readonly string[] = []): Slice {
   const { districts, streets, communities, grids, departments, categories, city } = catalog;
   const codes = (rows: readonly { code: string }[]): Map<string, number> =>
     new Map(rows.map(({ code }, index) => [code, index]));
@@ -86,6 +106,13 @@ export function sliceBy(by: CaseBy, catalog: Catalog): Slice {
         by,
         'grid',
         grids.map(({ id, name }) => group(id, name, 'grid')),
+        own,
+      );
+    case 'road':
+      return slice(
+        by,
+        'road',
+        roads.map((name) => group(name, name, null)),
         own,
       );
     case 'department':
@@ -140,22 +167,28 @@ export interface OfficeScope {
 
 export type Conditions = { ok: true; conditions: Condition[] } | { ok: false; reason: string };
 
-/** The filter as lookups, or which of its values the city does not have. `post` is for those who count acts. */
-export function conditionsOf(filter: EvaluationFilter, catalog: Catalog, offices: OfficeScope | null): Conditions {
+/** The filter as lookups, or which of its values the city does not have. `post` and `person` are for those who count acts. */
+export function conditionsOf(
+  filter: EvaluationFilter,
+  catalog: Catalog,
+  offices: OfficeScope | null,
+  roads: readonly string[] = [],
+): Conditions {
   const conditions: Condition[] = [];
-  const { post: _post, office, category, ...named } = filter;
+  const { post: _post, person: _person, office, category, ...named } = filter;
   const wanted: [CaseBy, string | undefined][] = [
     ['district', named.district],
     ['street', named.street],
     ['community', named.community],
     ['grid', named.grid],
+    ['road', named.road],
     ['department', named.department],
     ['category', category === undefined ? undefined : String(category)],
     ['source', named.source],
   ];
   for (const [by, id] of wanted) {
     if (id === undefined) continue;
-    const { column, groupOf, groups } = sliceBy(by, catalog);
+    const { column, groupOf, groups } = sliceBy(by, catalog, roads);
     const at = groups.findIndex((one) => one.id === id);
     if (at < 0) return { ok: false, reason: `本市没有 ${by} ${id}` };
     conditions.push({ column, passes: Uint8Array.from(groupOf, (one) => (one === at ? 1 : 0)) });

@@ -1,5 +1,6 @@
 import type { CaseBook } from '../cases/CaseBook.ts';
 import type { CityPack } from '../city/CityPack.ts';
+import type { SampleDesk } from '../evaluation/sampling/SampleDesk.ts';
 import type { HotlineDesk } from '../intake/hotline/HotlineDesk.ts';
 import type { StreamHub } from '../live/StreamHub.ts';
 import type { Db } from '../store/Db.ts';
@@ -20,6 +21,8 @@ export interface SimulationOptions {
   hotline: HotlineDesk;
   /** What machines find and check comes in by them. */
   eyes: EyeDesks;
+  /** What supervisors check comes in by it. */
+  samples: SampleDesk;
   /** From `findScenario`; null for an ordinary day. */
   scenario: DayScenario | null;
 }
@@ -37,7 +40,7 @@ export async function openSimulation(options: SimulationOptions & { db: Db }): P
 
 /** The same from what was read already; `{cursorMs: null, cases: []}` is a platform that never ran. */
 export function createSimulation(options: SimulationOptions, stored: StoredSimulation): SimulationResult {
-  const { pack, seed, book, hub, hotline, eyes, scenario } = options;
+  const { pack, seed, book, hub, hotline, eyes, samples, scenario } = options;
   const city = makeDemoCity(pack, seed);
   if (!city)
     return { ok: false, message: `${pack.catalog.city.name} has no demo settings or no roads; nothing is simulated.` };
@@ -48,5 +51,8 @@ export function createSimulation(options: SimulationOptions, stored: StoredSimul
     if (!cast.ok) return { ok: false, message: `${scenario.name}: ${cast.message}` };
     script = cast.script;
   }
-  return { ok: true, simulation: new DaySimulation({ city, beats, script, book, hub, hotline, eyes }, stored) };
+  return {
+    ok: true,
+    simulation: new DaySimulation({ city, beats, script, book, hub, hotline, eyes, samples }, stored),
+  };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ALL_METRICS, type AnyMetric, DUTIES, isDutyMetric } from '../../evaluation/metrics.ts';
+import { ALL_METRICS, type AnyMetric, DUTIES, metricKind } from '../../evaluation/metrics.ts';
 
 const IdSchema = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,47}$/, 'expected an id of letters and digits');
 const MetricSchema = z.enum(ALL_METRICS as readonly [AnyMetric, ...AnyMetric[]], {
@@ -88,12 +88,12 @@ export const EvaluationRulesSchema = z
       post.indicators.forEach((id, index) => need(id, ['posts', at, 'indicators', index])),
     );
     rules.indicators.forEach(({ numerator, denominator, denominatorLess }, index) => {
-      const kinds = new Set([...numerator, ...denominator, ...denominatorLess].map(isDutyMetric));
+      const kinds = new Set([...numerator, ...denominator, ...denominatorLess].map(metricKind));
       if (kinds.size > 1)
         context.addIssue({
           code: 'custom',
           path: ['indicators', index],
-          message: 'expected counts of cases, or counts of acts (with a dot), not both in one rate',
+          message: 'expected counts of cases, or of acts (with a dot), or of sampling checks, not two kinds in one rate',
         });
     });
   });

@@ -20,6 +20,7 @@ const NOT_HERE = [
   'evaluate',
   'evidence',
   'assessment',
+  'samples',
   'level',
   'rollUp',
   'levelOrders',

@@ -25,6 +25,13 @@ export interface PlannedStep {
   look?: { cameraId: string; verdict: Verdict; confidence: number; capturedAtMs: number };
 }
 
+/** A supervisor goes and looks at a cell (抽查): that of something reported and still open, or of what he finds missed. */
+export interface PlannedCheck {
+  id: string;
+  atMs: number;
+  inspector: Actor;
+}
+
 /** What a machine found, before it is decided whether that is a case. */
 export interface PlannedFinding {
   /** Class of the city's table. */
@@ -34,13 +41,6 @@ export interface PlannedFinding {
   frameAtMs: number;
 }
 
-/** Somebody calls the hotline. All times are on the whole second. */
-export interface PlannedCall {
-  /** Plan id of the case it becomes, or one of its own. */
-  id: string;
-  channel: string;
-  caller: Caller;
-  rangAtMs: number;
 /** What a machine thinks it sees and is not sure enough of. */
 export interface PlannedSight {
   id: string;
@@ -49,6 +49,13 @@ export interface PlannedSight {
   finding: PlannedFinding;
 }
 
+/** Somebody calls the hotline. All times are on the whole second. */
+export interface PlannedCall {
+  /** Plan id of the case it becomes, or one of its own. */
+  id: string;
+  channel: string;
+  caller: Caller;
+  rangAtMs: number;
   /** 0: the caller hung up before. */
   answeredAtMs: number;
   /** When the operator has written it down, or the caller hung up. */
@@ -79,6 +86,8 @@ export interface PlannedCase {
   call?: PlannedCall;
   /** The detection it came by, where a machine found it. */
   found?: PlannedFinding;
+  /** The check it came to light by, where everybody else had missed it. */
+  check?: PlannedCheck;
 }
 
 /** A time on duty: where the unit is between its two ends, and how a drone's battery and gimbal stand. */
@@ -153,6 +162,9 @@ export interface DayPlan {
   /** In order of their ringing. */
   calls: PlannedCall[];
   services: PlannedService[];
+  sights: PlannedSight[];
+  /** Those by which nothing new comes to light. */
+  checks: PlannedCheck[];
   unitChanges: UnitChange[];
   alarmChanges: AlarmChange[];
   /** What does not play at midnight, and every change after it. */
@@ -160,4 +172,3 @@ export interface DayPlan {
   feedChanges: FeedChange[];
   linkTroubles: LinkTrouble[];
 }
-  sights: PlannedSight[];

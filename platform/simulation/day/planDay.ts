@@ -19,7 +19,8 @@ import { planFeeds } from './feeds.ts';
 import * as habits from './habits.ts';
 import { linkAlarms, planLinks } from './links.ts';
 import { OtherReports } from './otherReports.ts';
-import type { DayPlan, LinkTrouble, Stint } from './plan.ts';
+import { planChecks } from './checks.ts';
+import type { DayPlan, LinkTrouble, PlannedCheck, Stint } from './plan.ts';
 import { cityDraft } from './reports.ts';
 import { actorOf, makeSeats } from './seats.ts';
 import { shiftsOn, type Shift } from './shifts.ts';
@@ -53,8 +54,8 @@ export function planDay(city: DemoCity, beats: Beats, date: string, script: Scri
     cases: [],
     calls: [],
     services: [],
-    alarms: [],
     sights: [],
+    alarms: [],
   };
   const volumes = volumesOf(city, date, random.stream('volumes'));
   const draws = new CategoryDraw(city);
@@ -68,7 +69,9 @@ export function planDay(city: DemoCity, beats: Beats, date: string, script: Scri
   for (const agent of agents) agent.closeDay();
   // Nobody is on the road any more: what is left goes on with people who carry no tracker, days ahead if it must.
   queue.runUntil(Number.POSITIVE_INFINITY);
-  return finish(day, agents, drones, linkTroubles, feeds);
+  const checks = planChecks(day, draws);
+  queue.runUntil(Number.POSITIVE_INFINITY);
+  return finish(day, agents, drones, linkTroubles, feeds, checks);
 }
 
 function finish(
@@ -77,6 +80,7 @@ function finish(
   drones: ReturnType<typeof planDrones>,
   linkTroubles: LinkTrouble[],
   feeds: ReturnType<typeof planFeeds>,
+  checks: PlannedCheck[],
 ): DayPlan {
   const { city, date, fromMs, toMs } = day;
   const stints: Stint[][] = city.roster.map(() => []);
@@ -106,11 +110,12 @@ function finish(
     cases: day.cases,
     calls: day.calls.sort((a, b) => a.rangAtMs - b.rangAtMs),
     services: day.services.sort((a, b) => a.atMs - b.atMs),
+    sights: day.sights.sort((a, b) => a.atMs - b.atMs),
+    checks,
     unitChanges,
     alarmChanges,
     feedsAtStart: feeds.atStart,
     feedChanges: feeds.changes,
-    sights: day.sights.sort((a, b) => a.atMs - b.atMs),
     linkTroubles,
   };
 }

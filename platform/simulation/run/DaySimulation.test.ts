@@ -131,6 +131,19 @@ describe('a platform that starts in the middle of a day', () => {
     expect(count?.drawn).toBe(count?.frames);
   });
 
+  it('[S10] has had its cells looked at by supervisors, who met what was reported and what nobody had reported', async () => {
+    const checks = await db.query<{ outcome: string; source: number; act: string; role: string }>(
+      `select finding->>'outcome' as outcome, source, act, actor_role as role from sample_check,
+       jsonb_array_elements(findings) as finding
+       join cases on cases.key = (finding->>'caseKey')::bigint join case_steps on case_steps.key = cases.key and ord = 0`,
+    );
+    const of = (outcome: string) => checks.filter((check) => check.outcome === outcome);
+    expect(of('reported').length).toBeGreaterThan(5);
+    expect(of('missed').length).toBeGreaterThan(0);
+    for (const { role } of of('missed')) expect(role).toBe('督查员');
+    expect(of('missed').length).toBeLessThan(of('reported').length);
+  });
+
   it('[S4] [S5] has had reports of drones and high PTZ by the door of machines, and faint hits that were counted and not filed', async () => {
     const rows = await db.query<{ seen: string; outcome: string; count: number; key: number }>(
       `select facts->'from'->>'kind' as seen, outcome, count(*)::int as count, max((facts->>'caseKey')::bigint) as key

@@ -1,6 +1,7 @@
 import type { PositionRecord } from '../../../contract/wire/positions.ts';
 import type { CaseBook } from '../../cases/CaseBook.ts';
 import type { HotlineDesk } from '../../intake/hotline/HotlineDesk.ts';
+import type { SampleDesk } from '../../evaluation/sampling/SampleDesk.ts';
 import type { StreamHub } from '../../live/StreamHub.ts';
 import type { DemoCity } from '../city/DemoCity.ts';
 import type { Beats } from '../day/beats.ts';
@@ -18,6 +19,7 @@ import { type EyeDesks, MachineEyes } from './MachineEyes.ts';
 import { OpenCases, type OpenCase } from './OpenCases.ts';
 import { planLeftovers } from './pastLeftovers.ts';
 import type { StoredSimulation } from './simulationStore.ts';
+import { SampleRounds } from './SampleRounds.ts';
 import { UnitBoard } from './UnitBoard.ts';
 import { Whereabouts } from './Whereabouts.ts';
 
@@ -29,6 +31,7 @@ export interface DayParts {
   hub: StreamHub;
   hotline: HotlineDesk;
   eyes: EyeDesks;
+  samples: SampleDesk;
 }
 
 const MINUTE_MS = 60_000;
@@ -39,14 +42,15 @@ const KEPT_PLANS = 2;
 export class DaySimulation implements Simulation {
   readonly #parts: DayParts;
   readonly #cases: OpenCases;
+  readonly #rounds: SampleRounds;
   readonly #writer: BatchWriter;
   readonly #units: UnitBoard;
   readonly #feeds: FeedBoard;
+  readonly #eyes: MachineEyes;
   readonly #links: LinkBoard;
   readonly #alarms: AlarmBoard;
   readonly #whereabouts: Whereabouts;
   readonly #plans = new Map<number, DayPlan>();
-  readonly #eyes: MachineEyes;
   readonly #keyOf = (planId: string): number => this.#cases.keyOf(planId);
   /** Everything up to here has been done; null before the first call of a new platform. */
   #doneToMs: number | null;
@@ -58,9 +62,11 @@ export class DaySimulation implements Simulation {
     const eyes = new MachineEyes(parts.eyes, city.pack.catalog.city.utcOffsetMinutes);
     this.#eyes = eyes;
     this.#parts = parts;
+    const rounds = new SampleRounds(parts.samples, book, city.pack.catalog, city.random.stream('rounds'));
+    this.#rounds = rounds;
     this.#doneToMs = stored.cursorMs;
     this.#writer = new BatchWriter(hub);
-    this.#cases = new OpenCases(book, hotline, eyes, this.#writer, stored.cases, stored.cursorMs ?? 0);
+    this.#cases = new OpenCases(book, hotline, eyes, rounds, this.#writer, stored.cases, stored.cursorMs ?? 0);
     this.#units = new UnitBoard(city.roster, hub);
     this.#feeds = new FeedBoard(city.pack.catalog.cameras, hub);
     this.#links = new LinkBoard(city.pack.links, hub, book);
@@ -148,13 +154,14 @@ export class DaySimulation implements Simulation {
       (planned) => planned.report.atMs,
       (planned) => goOn(this.#cases.report(planned)),
     );
+    ask(plan.checks, atMs, (check) => this.#rounds.look(check));
+    ask(plan.sights, atMs, (sight) => this.#eyes.glimpse(sight));
     ask(plan.alarmChanges, atMs, (change) => this.#alarms.apply(change, this.#keyOf));
     ask(plan.unitChanges, atMs, (change) => this.#units.apply(change, this.#keyOf));
     for (const one of this.#cases.due(endMs)) goOn(one);
     queue.runUntil(Number.POSITIVE_INFINITY);
     return acted;
   }
-    ask(plan.sights, atMs, (sight) => this.#eyes.glimpse(sight));
 
   #eachMinute(fromMs: number, toMs: number): void {
     if (this.#isShown && Math.floor(fromMs / MINUTE_MS) === Math.floor(toMs / MINUTE_MS)) return;

@@ -7,6 +7,7 @@ import { MACHINE } from '../day/seats.ts';
 import { registerCase } from './callEvents.ts';
 import type { BatchWriter } from './BatchWriter.ts';
 import type { MachineEyes } from './MachineEyes.ts';
+import type { SampleRounds } from './SampleRounds.ts';
 import type { StoredCase } from './simulationStore.ts';
 
 /** A planned case in the book. */
@@ -37,6 +38,7 @@ export class OpenCases {
   readonly #book: CaseBook;
   readonly #hotline: HotlineDesk;
   readonly #eyes: MachineEyes;
+  readonly #rounds: SampleRounds;
   readonly #writer: BatchWriter;
   readonly #open = new Map<string, OpenCase>();
   /** Also for cases that have ended since the start: units may still be on their way from them. */
@@ -46,6 +48,7 @@ export class OpenCases {
     book: CaseBook,
     hotline: HotlineDesk,
     eyes: MachineEyes,
+    rounds: SampleRounds,
     writer: BatchWriter,
     stored: readonly StoredCase[],
     cursorMs: number,
@@ -53,6 +56,7 @@ export class OpenCases {
     this.#book = book;
     this.#hotline = hotline;
     this.#eyes = eyes;
+    this.#rounds = rounds;
     this.#writer = writer;
     for (const one of stored) this.#hold(one, cursorMs);
   }
@@ -62,19 +66,27 @@ export class OpenCases {
     return this.#keys.get(planId) ?? 0;
   }
 
-  /** A citizen's call comes in by the hotline's own door, what a machine found by that of detections. */
+  /** A citizen's call comes in by the hotline's own door, what a machine found by that of detections, what a supervisor found by that of checks. */
   report(planned: PlannedCase): OpenCase {
     if (planned.found) {
       const { outcome, caseKey } = this.#eyes.found(planned, planned.found);
-      if (outcome === 'case') return this.take({ planId: planned.id, key: caseKey, steps: planned.steps });
-      // Its trouble is another case's, whose own plan looks after it.
-      this.#keys.set(planned.id, caseKey);
-      return { planId: planned.id, key: caseKey, steps: [], next: 0 };
+      return this.#judged(planned, caseKey, outcome === 'case');
+    }
+    if (planned.check) {
+      const { outcome, caseKey } = this.#rounds.find(planned.check, planned.report);
+      return this.#judged(planned, caseKey, outcome === 'missed');
     }
     const key = planned.call
       ? registerCase(this.#hotline, planned.call, planned.report)
       : this.#book.report(planned.report);
     return this.take({ planId: planned.id, key, steps: planned.steps });
+  }
+
+  #judged({ id: planId, steps }: PlannedCase, key: number, isNew: boolean): OpenCase {
+    if (isNew) return this.take({ planId, key, steps });
+    // Its trouble is another case's, whose own plan looks after it.
+    this.#keys.set(planId, key);
+    return { planId, key, steps: [], next: 0 };
   }
 
   /** Looks after a case that is in the book already. */

@@ -1,6 +1,7 @@
 import type { CaseBook } from '../../cases/CaseBook.ts';
 import { openCaseBook } from '../../cases/openCaseBook.ts';
 import type { CityPack } from '../../city/CityPack.ts';
+import { openEvaluation } from '../../evaluation/openEvaluation.ts';
 import { openHotline } from '../../intake/hotline/openHotline.ts';
 import { openDetections } from '../../intake/detections/openDetections.ts';
 import { readServices } from '../../intake/services/Services.ts';
@@ -45,7 +46,8 @@ export async function openSimulatedCity(options: SimulatedCityOptions): Promise<
   const detections = await openDetections({ ...tools, services, photos });
   const robot = await openRobot({ ...tools, photos }, detections.door);
   const eyes = { detections: detections.desk, robot: robot.desk, photos };
-  const opened = await openSimulation({ pack, seed, book, hub, hotline: hotline.desk, eyes, scenario, db });
+  const { samples } = await openEvaluation(tools);
+  const opened = await openSimulation({ pack, seed, book, hub, hotline: hotline.desk, eyes, samples, scenario, db });
   if (!opened.ok) throw new Error(opened.message);
   const { simulation } = opened;
   return {
