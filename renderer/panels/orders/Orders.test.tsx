@@ -4,7 +4,7 @@ import type { FeedEvent } from '../../../contract/wire/feedEvent.ts';
 import type { OrderRow } from '../../../contract/wire/orders.ts';
 import { caseDelta, NO_CASES, NOW_MS, renderPanel, textOf } from '../TestPanel.tsx';
 import { WORDS_ZH } from '../WordsZh.ts';
-import { dueOf, ordersOf } from './OrderReading.ts';
+import { countOrders, dueOf, ordersOf } from './OrderReading.ts';
 import { Orders } from './Orders.tsx';
 import { OrdersSheet } from './OrdersSheet.tsx';
 
@@ -62,6 +62,7 @@ test('[S14] the sheet lists what is over, too, keeps transfers apart, and lets a
   const rows = [row('P1', { state: 'finished' }), row('P2'), row('Z3', { kind: 'transferIn', text: '店外经营' })];
   expect(ordersOf(rows, true).map(({ id }) => id)).toEqual(['P2', 'P1']);
   expect(ordersOf(rows, false).map(({ id }) => id)).toEqual(['Z3']);
+  expect(countOrders(ordersOf(rows, true), NOW_MS)).toEqual({ open: 1, late: 0 });
   const sheet = <OrdersSheet onClose={() => {}} />;
   expect(renderPanel(sheet, [orders(...rows)], () => {}, 'desk')).toContain('data-form="instruct"');
   expect(renderPanel(sheet, [orders(...rows)])).not.toContain('data-form="instruct"');
