@@ -1,4 +1,5 @@
 import type { QualityAction } from '../../contract/wire/assessment.ts';
+import type { SampleOutcome } from '../../contract/wire/sampling.ts';
 import type { EvaluatedIndicator, PeriodUnit } from '../../contract/wire/evaluation.ts';
 
 type Text = (text: string) => string;
@@ -43,11 +44,29 @@ export type EvaluationWords = Record<
   | 'actionNote'
   | 'due'
   | 'quality'
-  | 'notGiven',
+  | 'notGiven'
+  | 'onMap'
+  | 'backToSheet'
+  | 'people'
+  | 'person'
+  | 'nobody'
+  | 'cell'
+  | 'problem'
+  | 'inOrder'
+  | 'record'
+  | 'noChecks'
+  | 'sampleNote'
+  | 'checkedBy'
+  | 'time'
+  | 'found',
   string
 > & {
-  tabs: Record<'region' | 'department' | 'post' | 'assessment', string>;
-  levels: Record<'district' | 'street' | 'community' | 'grid', string>;
+  tabs: Record<'region' | 'department' | 'post' | 'sampling' | 'assessment', string>;
+  levels: Record<'district' | 'street' | 'community' | 'grid' | 'road', string>;
+  outcomes: Record<SampleOutcome, string>;
+  sampled(checks: string, cells: string, reported: string, rate: string): string;
+  graded(what: string, period: string, clock: string): string;
+  recorded(reported: number, missed: number): string;
   units: Record<PeriodUnit, string>;
   basis: Record<'reported' | 'due', string>;
   certainty: Record<EvaluatedIndicator['certainty'], string>;
@@ -56,6 +75,7 @@ export type EvaluationWords = Record<
   asOf: Text;
   period(text: string, from: string, to: string): string;
   cut(from: number, to: number, total: string): string;
+  cutChecks(from: number, to: number, total: string): string;
   scored: Text;
   given(by: string, when: string): string;
   system(standard: string, procedures: number): string;
@@ -101,8 +121,27 @@ export const EVALUATION_ZH: EvaluationWords = {
   due: '整改期限',
   quality: '质量体系',
   notGiven: '尚未评分',
-  tabs: { region: '区域', department: '部门', post: '岗位', assessment: '量化考核' },
-  levels: { district: '区县', street: '街道', community: '社区', grid: '网格' },
+  onMap: '在地图上分级着色',
+  backToSheet: '返回评价',
+  people: '人员',
+  person: '人员',
+  nobody: '这一期这个岗位没有履职记录。',
+  cell: '单元网格',
+  problem: '问题类别',
+  inOrder: '未发现问题',
+  record: '登记抽查',
+  noChecks: '这一期没有抽查：督查员到单元网格查看后在此登记，漏报率由此统计。',
+  sampleNote: '备注',
+  checkedBy: '督查员',
+  time: '时间',
+  found: '查见',
+  tabs: { region: '区域', department: '部门', post: '岗位', sampling: '抽查', assessment: '量化考核' },
+  levels: { district: '区县', street: '街道', community: '社区', grid: '网格', road: '道路' },
+  outcomes: { reported: '已上报', missed: '漏报' },
+  sampled: (checks, cells, reported, rate) =>
+    `抽查 ${checks} 次，单元网格 ${cells} 个；查见问题中已上报 ${reported}，漏报率 ${rate}`,
+  graded: (what, period, clock) => `${what}等级 · ${period} · 截至 ${clock}`,
+  recorded: (reported, missed) => `已登记：已上报 ${reported}，漏报 ${missed}`,
   units: { day: '日', week: '周', month: '月', quarter: '季', year: '年', all: '全部' },
   basis: { reported: '按上报时间统计', due: '按到期时间统计' },
   certainty: { S: '有公开出处', M: '通行口径', U: '各地口径不一' },
@@ -111,6 +150,7 @@ export const EVALUATION_ZH: EvaluationWords = {
   asOf: (clock) => `截至 ${clock}`,
   period: (text) => text,
   cut: (from, to, total) => `第 ${from}–${to} 件，共 ${total} 件`,
+  cutChecks: (from, to, total) => `第 ${from}–${to} 次，共 ${total} 次`,
   scored: (weight) => `已评 ${weight} 分`,
   given: (by, when) => `${by} ${when}`,
   system: (standard, procedures) => `${standard} · 手册 1 册 · 程序文件 ${procedures} 份`,
@@ -156,8 +196,28 @@ export const EVALUATION_EN: EvaluationWords = {
   due: 'Due',
   quality: 'Quality system',
   notGiven: 'not yet given',
-  tabs: { region: 'Regions', department: 'Departments', post: 'Posts', assessment: 'Assessment' },
-  levels: { district: 'District', street: 'Street', community: 'Community', grid: 'Grid' },
+  onMap: 'Colour the map by grade',
+  backToSheet: 'Back to evaluation',
+  people: 'People',
+  person: 'Person',
+  nobody: 'Nobody of this post did anything in this period.',
+  cell: 'Unit cell',
+  problem: 'Problem',
+  inOrder: 'In order',
+  record: 'Record check',
+  noChecks:
+    'No sampling checks in this period. Supervisors look at a unit cell and record it here; what was not reported is counted from it.',
+  sampleNote: 'Note',
+  checkedBy: 'Supervisor',
+  time: 'Time',
+  found: 'Found',
+  tabs: { region: 'Regions', department: 'Departments', post: 'Posts', sampling: 'Sampling', assessment: 'Assessment' },
+  levels: { district: 'District', street: 'Street', community: 'Community', grid: 'Grid', road: 'Road' },
+  outcomes: { reported: 'reported', missed: 'missed' },
+  sampled: (checks, cells, reported, rate) =>
+    `${checks} checks of ${cells} cells: ${reported} of the problems had been reported; not reported ${rate}`,
+  graded: (what, period, clock) => `Grade by ${what.toLowerCase()} · ${period} · as of ${clock}`,
+  recorded: (reported, missed) => `Recorded: ${reported} reported, ${missed} missed`,
   units: { day: 'Day', week: 'Week', month: 'Month', quarter: 'Quarter', year: 'Year', all: 'All' },
   basis: { reported: 'by time of report', due: 'by deadline' },
   certainty: { S: 'in a public source', M: 'common practice', U: 'differs by city' },
@@ -166,6 +226,7 @@ export const EVALUATION_EN: EvaluationWords = {
   asOf: (clock) => `as of ${clock}`,
   period: (_text, from, to) => `${from} – ${to}`,
   cut: (from, to, total) => `${from}–${to} of ${total}`,
+  cutChecks: (from, to, total) => `${from}–${to} of ${total}`,
   scored: (weight) => `${weight} scored`,
   given: (by, when) => `${by}, ${when}`,
   system: (standard, procedures) => `${standard} · 1 manual · ${procedures} procedures`,

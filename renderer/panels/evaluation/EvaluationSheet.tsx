@@ -10,12 +10,15 @@ import { AssessmentPage } from './AssessmentPage.tsx';
 import css from './Evaluation.module.css';
 import { type Cell, EvaluationTable, rowOfKey } from './EvaluationTable.tsx';
 import { type ChosenPeriod, periodArgs, periodText, stepped } from './period.ts';
+import { GradeButton } from './GradeButton.tsx';
+import { PeoplePage } from './PeoplePage.tsx';
 import { PostTable } from './PostTable.tsx';
 import { RateDetail } from './RateDetail.tsx';
+import { SamplingPage } from './SamplingPage.tsx';
 
-const TABS = ['region', 'department', 'post', 'assessment'] as const;
+const TABS = ['region', 'department', 'post', 'sampling', 'assessment'] as const;
 type Tab = (typeof TABS)[number];
-const LEVELS = ['district', 'street', 'community', 'grid'] as const;
+const LEVELS = ['district', 'street', 'community', 'grid', 'road'] as const;
 type Level = (typeof LEVELS)[number];
 /** Asked again after so much platform time: the answer is a count of the moment. */
 const AGAIN_MS = 60_000;
@@ -27,14 +30,17 @@ export function EvaluationSheet({ onClose }: { onClose: () => void }): ReactElem
   const turn = useWorld((w) => Math.floor(w.platformNowMs() / AGAIN_MS));
   const [tab, setTab] = useState<Tab>('region');
   const [level, setLevel] = useState<Level>('street');
+  const [people, setPeople] = useState<{ id: string; name: string } | null>(null);
   const [period, setPeriod] = useState<ChosenPeriod>({ unit: 'month', atMs: null });
   const offset = world.catalog?.city.utcOffsetMinutes ?? 480;
   const asked = periodArgs(period, turn * AGAIN_MS);
   const by: EvaluateArgs['by'] = tab === 'region' ? level : tab === 'department' ? 'department' : 'post';
-  const args = tab === 'assessment' ? null : { by, period: asked, filter: {}, indicators: [] };
+  const counted = tab !== 'assessment' && tab !== 'sampling';
+  const args = counted ? { by, period: asked, filter: {}, indicators: [] } : null;
   const evaluated = useAnswer('evaluate', args, turn);
   const assessed = useAnswer('assessment', tab === 'assessment' ? { period: asked, office: null } : null, turn);
-  const shown = (tab === 'assessment' ? assessed.data : evaluated.data) ?? null;
+  const sampled = useAnswer('samples', tab === 'sampling' ? { period: asked, offset: 0, limit: 1 } : null, turn);
+  const shown = (counted ? evaluated.data : tab === 'sampling' ? sampled.data : assessed.data) ?? null;
   const evaluation = evaluated.data?.by === by ? evaluated.data : null;
   return (
     <Sheet
@@ -87,11 +93,22 @@ export function EvaluationSheet({ onClose }: { onClose: () => void }): ReactElem
             </button>
           ))}
         </nav>
+        {tab === 'region' && evaluation !== null && <GradeButton evaluation={evaluation} />}
       </div>
-      {tab === 'assessment' ? (
-        <AssessmentPage period={asked} turn={turn} />
-      ) : (
-        <EvaluationPage key={by} by={by} evaluation={evaluation} period={asked} problem={evaluated.problem} />
+      {tab === 'assessment' && <AssessmentPage period={asked} turn={turn} />}
+      {tab === 'sampling' && <SamplingPage key={JSON.stringify(period)} period={asked} turn={turn} />}
+      {counted && people !== null && tab === 'post' && (
+        <PeoplePage post={people} period={asked} turn={turn} onBack={() => setPeople(null)} />
+      )}
+      {counted && (people === null || tab !== 'post') && (
+        <EvaluationPage
+          key={by}
+          by={by}
+          evaluation={evaluation}
+          period={asked}
+          problem={evaluated.problem}
+          onPost={setPeople}
+        />
       )}
     </Sheet>
   );
@@ -102,20 +119,21 @@ interface EvaluationPageProps {
   evaluation: ReturnType<typeof useAnswer<'evaluate'>>['data'];
   period: EvaluateArgs['period'];
   problem: string;
+  onPost: (post: { id: string; name: string }) => void;
 }
 
-function EvaluationPage({ by, evaluation, period, problem }: EvaluationPageProps): ReactElement {
+function EvaluationPage({ by, evaluation, period, problem, onPost }: EvaluationPageProps): ReactElement {
   const words = useWords();
   const [chosen, setChosen] = useState<Cell | null>(null);
   if (evaluation === null) return <Empty>{problem === '' ? words.detail.loading : words.detail.failed(problem)}</Empty>;
   const row = chosen === null ? undefined : rowOfKey(evaluation, chosen.row);
   const indicator = evaluation.indicators.find(({ id }) => id === chosen?.indicator);
   const open = row !== undefined && indicator !== undefined;
-  const Table = by === 'post' ? PostTable : EvaluationTable;
+  const table = { evaluation, chosen, onChoose: setChosen };
   return (
     <div className={open ? css.halves : ''}>
       <div className={css.scroll}>
-        <Table evaluation={evaluation} chosen={chosen} onChoose={setChosen} />
+        {by === 'post' ? <PostTable {...table} onOpen={onPost} /> : <EvaluationTable {...table} />}
         <p className={css.note}>
           {open
             ? evaluation.note

@@ -4,8 +4,13 @@ import { useSession, useWords } from '../PanelContext.tsx';
 import css from './Evaluation.module.css';
 import { type EvaluationTableProps, RateCell } from './EvaluationTable.tsx';
 
+export interface PostTableProps extends EvaluationTableProps {
+  /** Opens the people of a post. */
+  onOpen?: (post: { id: string; name: string }) => void;
+}
+
 /** 岗位评价: every post with what it did, what waits and is late, and below it the rates it is judged by. */
-export function PostTable({ evaluation, chosen, onChoose }: EvaluationTableProps): ReactElement {
+export function PostTable({ evaluation, chosen, onChoose, onOpen }: PostTableProps): ReactElement {
   const words = useWords();
   const english = useSession((state) => state.language === 'en');
   return (
@@ -24,7 +29,16 @@ export function PostTable({ evaluation, chosen, onChoose }: EvaluationTableProps
       {evaluation.rows.map((row) => (
         <tbody key={row.id} data-row={row.id}>
           <tr className={css.total}>
-            <th scope="row">{row.name}</th>
+            <th scope="row">
+              {onOpen === undefined ? (
+                row.name
+              ) : (
+                <button type="button" onClick={() => onOpen({ id: row.id, name: row.name })}>
+                  {row.name}
+                  <small className={css.opens}>{words.evaluation.people} ›</small>
+                </button>
+              )}
+            </th>
             <td>{countText(row.cases)}</td>
             <td>{countText(row.open)}</td>
             <td className={row.overdue > 0 ? css.over : ''}>{countText(row.overdue)}</td>

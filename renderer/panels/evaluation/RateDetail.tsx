@@ -16,13 +16,22 @@ import { EvidenceList } from './EvidenceList.tsx';
 export interface RateDetailProps {
   evaluation: Evaluation;
   row: EvaluatedRow;
+  /** Whose rate it is, where the row's own name does not say it. */
+  name?: string;
   indicator: EvaluatedIndicator;
   period: PeriodArgs;
   filter: EvaluationFilter;
 }
 
 /** One rate in full: its formula, its numbers, how it was before, where the definition comes from, and its cases. */
-export function RateDetail({ evaluation, row, indicator, period, filter }: RateDetailProps): ReactElement {
+export function RateDetail({
+  evaluation,
+  row,
+  name = row.name,
+  indicator,
+  period,
+  filter,
+}: RateDetailProps): ReactElement {
   const words = useWords();
   const english = useSession((state) => state.language === 'en');
   const rate = row.rates[evaluation.indicators.indexOf(indicator)];
@@ -30,7 +39,7 @@ export function RateDetail({ evaluation, row, indicator, period, filter }: RateD
   const { numeratorName, denominatorName } = indicator;
   return (
     <div className={css.rate} data-rate={`${row.id}/${indicator.id}`}>
-      <h3>{row.name}</h3>
+      <h3>{name}</h3>
       <p className={css.big}>
         <span>{english ? indicator.nameEn : indicator.name}</span>
         <strong>

@@ -7,6 +7,7 @@ import { Swatch } from '../../ui/Swatch.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { useWorld } from '../../world/useWorld.ts';
 import { usePanels, useSession, useWords } from '../PanelContext.tsx';
+import { GradeLegend } from './GradeLegend.tsx';
 import css from './Legend.module.css';
 import { classNames, type ClassName } from './classNames.ts';
 
@@ -50,6 +51,7 @@ export function Legend({ compact }: { compact: boolean }): ReactElement {
       data-panel="legend"
       aria-label={words.panels.legend}
     >
+      <GradeLegend />
       <Group head={compact ? '' : words.panels.layers}>
         {LAYER_IDS.map((layer) => (
           <LayerSwitch key={layer} layer={layer} />
