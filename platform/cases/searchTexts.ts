@@ -17,8 +17,11 @@ export async function rowsWithText(core: CaseCore, db: Db, text: string): Promis
   };
   for (const chunk of shelf.all()) {
     const texts = shelf.textsOf(chunk);
-    const holding = (['no', 'place', 'description'] as const).map((field) => texts.holding(field, text));
-    for (let i = 0; i < chunk.count; i++) if (holding.some((holds) => holds(i))) mark(chunk.firstKey + i);
+    for (const field of ['no', 'place', 'description'] as const) {
+      const holds = texts.holding(field, text);
+      if (holds === null) continue;
+      for (let i = 0; i < chunk.count; i++) if (holds(i)) mark(chunk.firstKey + i);
+    }
   }
   for (const key of stored) mark(key);
   for (const [key, { no, place, description }] of live.entries())
@@ -27,9 +30,10 @@ export async function rowsWithText(core: CaseCore, db: Db, text: string): Promis
   if (!/^\d+$/.test(text)) return found;
   const { serial } = rows.marks;
   const { reportedAtS } = rows.columns;
+  const holds = numbers.holding(text);
   for (let row = 0; row < rows.count; row++) {
     const given = serial[row] ?? 0;
-    if (given !== 0 && found[row] === 0 && numbers.text(reportedAtS[row] ?? 0, given).includes(text)) found[row] = 1;
+    if (given !== 0 && found[row] === 0 && holds(reportedAtS[row] ?? 0, given)) found[row] = 1;
   }
   return found;
 }

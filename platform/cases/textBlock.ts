@@ -10,8 +10,8 @@ export type TextField = (typeof TEXT_FIELDS)[number];
  */
 export interface TextBlock {
   text(field: TextField, row: number): string;
-  /** Tells of each row whether its text holds `wanted`; every distinct text is looked at once. */
-  holding(field: TextField, wanted: string): (row: number) => boolean;
+  /** Tells of each row whether its text holds `wanted`; every distinct text is looked at once. null: none does. */
+  holding(field: TextField, wanted: string): ((row: number) => boolean) | null;
 }
 
 interface Field {
@@ -52,8 +52,8 @@ export function textBlock(fields: TextFields): TextBlock {
     },
     holding(name, wanted) {
       const field = fields[name];
-      if (field === undefined) return () => false;
-      const holds = Uint8Array.from(field.distinct, (text) => (text.includes(wanted) ? 1 : 0));
+      const holds = Uint8Array.from(field?.distinct ?? [], (text) => (text.includes(wanted) ? 1 : 0));
+      if (field === undefined || !holds.includes(1)) return null;
       return (row) => holds[field.index[row] ?? -1] === 1;
     },
   };
