@@ -5,6 +5,8 @@ export interface PlatformOptions {
   port: number;
   /** Folder under which each city has its own database, or null for memory. */
   dataDir: string | null;
+  /** An empty database to begin with in memory; without it one is made, which takes seconds of work. */
+  memoryImage?: Blob;
   /** URL of a PostgreSQL server, in place of `dataDir`. */
   database: string | null;
   /** URL of a Redis: this process is one of several nodes on `database`. */

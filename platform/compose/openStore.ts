@@ -67,9 +67,10 @@ export async function isFilled(db: Db, options: PlatformOptions, catalog: Catalo
 
 /** Where the database of this city lies. */
 export function storePlace(options: PlatformOptions, catalog: Catalog): DbPlace {
-  const { database, dataDir } = options;
+  const { database, dataDir, memoryImage } = options;
   if (database !== null) return { kind: 'server', url: database };
-  return dataDir === null ? { kind: 'memory' } : { kind: 'directory', dir: join(dataDir, nameOf(options, catalog)) };
+  if (dataDir === null) return { kind: 'memory', ...(memoryImage === undefined ? {} : { image: memoryImage }) };
+  return { kind: 'directory', dir: join(dataDir, nameOf(options, catalog)) };
 }
 
 function nameOf({ seed, scenario }: PlatformOptions, { city }: Catalog): string {

@@ -11,16 +11,18 @@ const CALLS_BETWEEN_VACUUMS = 12;
 /** What both PGlite and its transactions can do. */
 type Runner = Pick<Transaction, 'query' | 'exec'>;
 
+/** Opens PGlite in memory. Making a new one takes seconds of work, from an image a part of them. */
+export async function openMemory(image: Blob | undefined): Promise<OpenDbResult> {
+  const pglite = await PGlite.create({ ...BYTEA_CODEC, ...(image === undefined ? {} : { loadDataDir: image }) });
+  const nothing = (): Promise<void> => Promise.resolve();
+  return { ok: true, db: wrap(pglite, { place: 'memory', created: true, complete: nothing, release: nothing }) };
+}
+
 /**
- * Opens PGlite in memory (`dir` null) or in `dir`. What is committed has been handed to the operating system: it outlives
+ * Opens PGlite in `dir`. What is committed has been handed to the operating system: it outlives
  * SIGKILL at any moment. PGlite cannot fsync, so a power cut may cost the last seconds; where that counts, use a server.
  */
-export async function openPglite(dir: string | null): Promise<OpenDbResult> {
-  if (dir === null) {
-    const pglite = await PGlite.create({ ...BYTEA_CODEC });
-    const nothing = (): Promise<void> => Promise.resolve();
-    return { ok: true, db: wrap(pglite, { place: 'memory', created: true, complete: nothing, release: nothing }) };
-  }
+export async function openPglite(dir: string): Promise<OpenDbResult> {
   const root = resolve(dir);
   const made = await mkdir(root, { recursive: true }).then(
     () => '',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Clock } from '../../contract/model/time.ts';
 import type { PlatformOptions, PlatformVoice } from '../compose/PlatformOptions.ts';
 import { type Platform, startPlatform } from '../Platform.ts';
-import { serverInstead } from '../store/testing/testDbs.ts';
+import { emptyImage, serverInstead } from '../store/testing/testDbs.ts';
 import { type CityCopy, quietCity } from './quietCity.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -62,8 +62,9 @@ export async function startTestPlatform(
   const voice = keepingVoice();
   const inMemory = (options.dataDir ?? null) === null && (options.database ?? null) === null;
   const server = inMemory ? await serverInstead() : null;
+  const memory = inMemory ? { memoryImage: await emptyImage() } : {};
   const platform = await startPlatform(
-    { ...TEST_OPTIONS, cityDir: city.dir, ...options, ...(server === null ? {} : { database: server.url }) },
+    { ...TEST_OPTIONS, cityDir: city.dir, ...memory, ...options, ...(server === null ? {} : { database: server.url }) },
     {
       machine,
       voice,

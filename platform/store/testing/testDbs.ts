@@ -1,6 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { OpenedDb } from '../Db.ts';
 import { type DbPlace, openDb } from '../openDb.ts';
@@ -29,10 +30,35 @@ export async function testDatabases(): Promise<TestDatabase[]> {
   return [embedded, { name: 'PostgreSQL', place: { kind: 'server', url: server.url }, remove: server.drop }];
 }
 
+const root = join(import.meta.dirname, '../../..');
+
+/**
+ * An empty database in memory to begin with. PGlite takes three seconds of work to make one and less than one to read it, so it is
+ * made once for all runs.
+ */
+export async function emptyImage(): Promise<Blob> {
+  const about = await readFile(join(root, 'node_modules/@electric-sql/pglite/package.json'), 'utf8');
+  // Of the version of PGlite that made it: another reads other files.
+  const { version } = JSON.parse(about) as { version: string };
+  const file = join(root, `.cache/test/empty-pglite-${version}.tar`);
+  const kept = await readFile(file).catch(() => null);
+  if (kept !== null) return new Blob([kept]);
+  const made = await PGlite.create();
+  const image = await made.dumpDataDir('none');
+  await made.close();
+  await mkdir(dirname(file), { recursive: true });
+  // Whole or not at all: another test may look for it at this moment.
+  const part = `${file}.${process.pid}`;
+  await writeFile(part, new Uint8Array(await image.arrayBuffer()));
+  await rename(part, file);
+  return image;
+}
+
 /** Opens a database for a test, or throws with the reason. */
 export async function mustOpen(place: DbPlace): Promise<OpenedDb> {
   const server = place.kind === 'memory' ? await serverInstead() : null;
-  const opened = await openDb(server === null ? place : { kind: 'server', url: server.url });
+  const inMemory = place.kind === 'memory' ? { ...place, image: await emptyImage() } : place;
+  const opened = await openDb(server === null ? inMemory : { kind: 'server', url: server.url });
   if (!opened.ok) throw new Error(opened.reason);
   const { db } = opened;
   if (server === null) return db;
