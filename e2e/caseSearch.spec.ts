@@ -133,6 +133,7 @@ test('[W44][W45] a desk sees the photos of a case and, for a reason, who called;
   await openWall(platform, { view: `watch=${encodeURIComponent('雅州大道**号门前 店外经营')}` });
   await untilReady(page);
   await expect(detail(page).getByText('雅州大道**号门前').first()).toBeVisible({ timeout: 60_000 });
+  await expect(detail(page).locator('[data-photo-tile][data-shown="true"]')).toHaveCount(0);
   expect(await page.locator('body').innerText()).not.toMatch(/38[7]号|39[0]号/);
 });
 

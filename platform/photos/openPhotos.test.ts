@@ -82,6 +82,7 @@ it('shows a photo to a desk, to a kiosk only what is safe, and to nobody without
   expect((await ask('/photos/none', 'officer-token')).status).toBe(404);
   const desk = await ask(path, 'officer-token');
   expect([desk.status, desk.headers.get('content-type')]).toEqual([200, 'image/png']);
+  expect(desk.headers.get('vary')).toMatch(/authorization/i);
   expect(Buffer.from(await desk.arrayBuffer())).toEqual(picture('plain.png'));
   await store.markSafe(put.id);
   expect((await ask(path, 'kiosk-token')).status).toBe(200);

@@ -51,8 +51,8 @@ export function photoRoutes(scope: FastifyInstance, { store, links, identify }: 
     if (photo === null) return refuse(reply, 404, '没有这张照片 (no such photo)');
     if (identity !== null && !photo.safe && !mayOpen(identity, 'photos'))
       return refuse(reply, 403, '照片可能含个人信息，未经审核不向该身份显示 (not marked safe)');
-    // The same id is the same picture for ever; who may see it may change.
-    reply.header('cache-control', 'private, max-age=300').type(photo.mime);
+    // The same id is the same picture for ever; who may see it may change, and another person at the same browser is another.
+    reply.header('vary', 'authorization').header('cache-control', 'private, max-age=300').type(photo.mime);
     return reply.send(Buffer.from(photo.bytes));
   });
 }

@@ -36,7 +36,8 @@ const CODES: Record<number, Refusal['code']> = {
 
 async function get({ origin, token }: Line, path: string, signal: AbortSignal): Promise<Answer<Response>> {
   const headers = { authorization: `Bearer ${token()}` };
-  const response = await fetch(`${origin()}${path}`, { headers, signal }).catch(() => null);
+  // What one person was given must not be there for the next at this window.
+  const response = await fetch(`${origin()}${path}`, { headers, signal, cache: 'no-store' }).catch(() => null);
   if (response === null) return OFFLINE;
   if (response.ok) return { ok: true, data: response };
   const said: unknown = await response.json().catch(() => null);

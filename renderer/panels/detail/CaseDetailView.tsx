@@ -30,6 +30,8 @@ import type { ViewProps } from './ViewProps.ts';
 const LONG_NAME = 9;
 /** Rows of the sentence that stands where the life will be. */
 const LOADING_ROWS = 2;
+/** A life is never told in fewer rows. */
+const LEAST_STEPS = 4;
 /** Rows of the question who reported it. */
 const REVEAL_ROWS = 2.5;
 /** Rows the acts of a desk take; where a case allows none, its heading and the sentence that says so. */
@@ -68,14 +70,16 @@ export function CaseDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
   const notices = detail === undefined || reading.ended ? [] : noticesOf(detail, world.platformNowMs(), words);
   const enforcement = enforcementOf(world, key);
   const frames = [evidence?.proved?.frame ?? '', evidence?.checked?.image ?? ''];
-  const photos = casePhotos(detail?.steps ?? [], frames, world.catalog?.city.utcOffsetMinutes ?? 480, words);
+  const all = casePhotos(detail?.steps ?? [], frames, world.catalog?.city.utcOffsetMinutes ?? 480, words);
   const hasCaller = desk && reading.source === 'Public';
-  const taken =
+  const others =
     notices.length +
     evidenceRows(evidence, desk, rowRem) +
-    photoRows(photos, rowRem) +
     (enforcement === undefined ? 0 : 1) +
     (hasCaller ? REVEAL_ROWS : 0);
+  // A wall has photos only where a life can be told beside them; a desk always, for there one checks by them.
+  const photos = desk || rows - others - photoRows(all, rowRem) >= LEAST_STEPS ? all : [];
+  const taken = others + photoRows(photos, rowRem);
   const actRows = detail?.allowedActs.length === 0 ? NO_ACT_ROWS : ACT_ROWS;
   const shares = desk ? allocateDeskRows(rows - actRows - taken, wanted) : allocateRows(rows - taken, wanted);
   return (
@@ -87,7 +91,7 @@ export function CaseDetailView({ id, rows, rowRem }: ViewProps): ReactElement {
         {detail === undefined ? (
           <Empty>{problem === '' ? words.detail.loading : words.detail.failed(problem)}</Empty>
         ) : (
-          <Timeline items={fitTimeline(items, Math.max(4, shares.steps), words)} rowRem={rowRem} />
+          <Timeline items={fitTimeline(items, Math.max(LEAST_STEPS, shares.steps), words)} rowRem={rowRem} />
         )}
       </div>
       {enforcement && <EnforcementOfCase row={enforcement} rowRem={rowRem} />}
