@@ -57,11 +57,11 @@ async function receive(
   try {
     const reader = response.body?.getReader();
     let chunk = await reader?.read();
-    while (reader !== undefined && chunk !== undefined && !chunk.done) {
+    while (chunk !== undefined && !chunk.done) {
       parts.push(chunk.value);
       bytes += chunk.value.byteLength;
       onBytes(bytes);
-      chunk = await reader.read();
+      chunk = await reader?.read();
     }
   } catch {
     return OFFLINE;
