@@ -9,7 +9,7 @@ export async function insertPlainCases(db: Db, { columns, count, texts }: PastCh
   const rows = Array.from({ length: count }, (_, row) => row);
   await db.query('insert into plain_case select * from unnest($1::bigint[], $2::text[])', [
     rows.map((row) => columns.reportedAtS[row] ?? 0),
-    rows.map((row) => texts.place?.(row) ?? ''),
+    rows.map((row) => texts?.place?.(row) ?? ''),
   ]);
 }
 

@@ -15,6 +15,7 @@ export async function reportWithPhotos(
   const token = await logIn(url, field[0]);
   const ask = async (method: string, path: string, body: object | Uint8Array | null, more: object = {}) => {
     const isJson = body !== null && !(body instanceof Uint8Array);
+    const bytes = body instanceof Uint8Array ? new Blob([Buffer.from(body)]) : JSON.stringify(body);
     const response = await fetch(`${url}${path}`, {
       method,
       headers: {
@@ -22,7 +23,7 @@ export async function reportWithPhotos(
         ...(isJson ? { 'content-type': 'application/json' } : {}),
         ...more,
       },
-      ...(body === null ? {} : { body: isJson ? JSON.stringify(body) : new Blob([Buffer.from(body as Uint8Array)]) }),
+      ...(body === null ? {} : { body: bytes }),
     });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return response;

@@ -21,10 +21,10 @@ export interface AccessDoorsUnderTest {
   readonly access: Access;
   /** Session of the first administrator. */
   readonly admin: string;
-  post(path: string, body: object, token?: string): Promise<Answer>;
+  readonly post: (path: string, body: object, token?: string) => Promise<Answer>;
   get(path: string, token: string): Promise<Answer>;
   /** Goes through what a one-time password and a second factor ask for; gives the token. */
-  ready(login: string, oneTime: string): Promise<string>;
+  readonly ready: (login: string, oneTime: string) => Promise<string>;
   close(): Promise<void>;
 }
 

@@ -93,7 +93,8 @@ export const EvaluationRulesSchema = z
         context.addIssue({
           code: 'custom',
           path: ['indicators', index],
-          message: 'expected counts of cases, or of acts (with a dot), or of sampling checks, not two kinds in one rate',
+          message:
+            'expected counts of cases, or of acts (with a dot), or of sampling checks, not two kinds in one rate',
         });
     });
   });

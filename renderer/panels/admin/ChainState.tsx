@@ -30,7 +30,10 @@ export function ChainState(): ReactElement {
   const verify = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const [seq = '', hash = ''] = ['seq', 'hash'].map((name) => String(form.get(name)).trim());
+    const [seq = '', hash = ''] = ['seq', 'hash'].map((name) => {
+      const typed = form.get(name);
+      return typeof typed === 'string' ? typed.trim() : '';
+    });
     const query = seq === '' || hash === '' ? '' : `?${new URLSearchParams({ seq, hash }).toString()}`;
     setNoted(({ turn }) => ({ query, turn: turn + 1 }));
   };
