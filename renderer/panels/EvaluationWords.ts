@@ -47,6 +47,7 @@ export type EvaluationWords = Record<
   | 'notGiven'
   | 'onMap'
   | 'backToSheet'
+  | 'noGrades'
   | 'people'
   | 'person'
   | 'nobody'
@@ -123,6 +124,7 @@ export const EVALUATION_ZH: EvaluationWords = {
   notGiven: '尚未评分',
   onMap: '在地图上分级着色',
   backToSheet: '返回评价',
+  noGrades: '取消着色',
   people: '人员',
   person: '人员',
   nobody: '这一期这个岗位没有履职记录。',
@@ -198,6 +200,7 @@ export const EVALUATION_EN: EvaluationWords = {
   notGiven: 'not yet given',
   onMap: 'Colour the map by grade',
   backToSheet: 'Back to evaluation',
+  noGrades: 'Stop colouring',
   people: 'People',
   person: 'Person',
   nobody: 'Nobody of this post did anything in this period.',

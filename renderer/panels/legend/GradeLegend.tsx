@@ -33,8 +33,8 @@ export function GradeLegend(): ReactElement | null {
           {words.evaluation.backToSheet}
         </button>
       )}
-      <button type="button" aria-label={words.sheets.close} onClick={() => session.getState().showGrades(null)}>
-        {words.sheets.close}
+      <button type="button" onClick={() => session.getState().showGrades(null)}>
+        {words.evaluation.noGrades}
       </button>
     </div>
   );
