@@ -137,6 +137,7 @@ export interface Words {
     | 'life'
     | 'flags'
     | 'nearby'
+    | 'noneNearby'
     | 'onDuty'
     | 'offDuty'
     | 'lost'

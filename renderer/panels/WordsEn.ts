@@ -198,6 +198,7 @@ export const WORDS_EN: Words = {
     earlier: (n) => `${n} more steps`,
     flags: 'Marks',
     nearby: 'Nearest cameras',
+    noneNearby: 'No shared camera within 3 km.',
     meters: (m) => `${m} m`,
     onDuty: 'on duty',
     offDuty: 'off duty',

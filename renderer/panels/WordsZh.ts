@@ -199,6 +199,7 @@ export const WORDS_ZH: Words = {
     earlier: (n) => `另有 ${n} 步`,
     flags: '标记',
     nearby: '就近视频',
+    noneNearby: '3 公里内没有共享视频。',
     meters: (m) => `${m} 米`,
     onDuty: '在岗',
     offDuty: '离岗',

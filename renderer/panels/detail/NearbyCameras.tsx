@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { LngLat } from '../../../contract/model/geo.ts';
 import { Subhead } from '../../ui/Facts.tsx';
 import { EntitySymbol } from '../../ui/Glyph.tsx';
+import { Empty } from '../../ui/Panel.tsx';
 import { Row } from '../../ui/Row.tsx';
 import { useWorld } from '../../world/useWorld.ts';
 import { usePanels, useWords } from '../PanelContext.tsx';
@@ -17,6 +18,7 @@ export function NearbyCameras({ at, rows, rowRem }: { at: LngLat; rows: number; 
   return (
     <div data-section="cameras">
       <Subhead>{words.detail.nearby}</Subhead>
+      {cameras.length === 0 && <Empty>{words.detail.noneNearby}</Empty>}
       {cameras.map(({ camera, meters }) => {
         const feed = world.feeds.rows.get(camera.id);
         const state = feed?.state ?? 'unknown';
