@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { untilReady } from './harness/diagnostics.ts';
 import { expect, test } from './harness/wallTest.ts';
 
-const SAID = '请今日内整改到位，反馈现场照片';
+const SAID = '请今日内整改到位，并附整改前后照片';
 
 /** Gives an instruction on the newest case of the list; returns the sheet. */
 async function instruct(page: Page): Promise<Locator> {
