@@ -4,7 +4,7 @@ import { DAY_MS } from '../../contract/model/time.ts';
 import { type Catalog, CatalogSchema } from '../../contract/model/catalog.ts';
 import { STREAMS } from '../../contract/wire/streams.ts';
 import type { SearchPage } from '../../contract/wire/search.ts';
-import { codeNow } from './testing/codeNow.ts';
+import { personsOver } from './testing/personsOver.ts';
 import { readPeople } from './testing/readPeople.ts';
 import { ProbeWall } from '../conformance/ProbeWall.ts';
 import type { Platform } from '../Platform.ts';
@@ -188,24 +188,9 @@ describe('a whole day', () => {
 });
 
 describe('a person at a desk', () => {
-  const post = async (path: string, body: object, token = ''): Promise<Record<string, string>> => {
-    const answer = await fetch(`${platform.url}/api/access/v1${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify(body),
-    });
-    return (await answer.json()) as Record<string, string>;
-  };
-  const settle = async (login: string, oneTime: string): Promise<string> => {
-    const { token = '' } = await post('/login', { login, password: oneTime });
-    await post('/password', { old: oneTime, fresh: 'Yaan-2026-wall' }, token);
-    return token;
-  };
-
   it('[W43] acts by post and under the own name, and is cut off at once when an administrator resets the login', async () => {
-    const admin = await settle('admin', /"admin", one-time password (\S+)/.exec(said.join(' '))?.[1] ?? '');
-    const { secret = '' } = await post('/totp/begin', {}, admin);
-    await post('/totp/confirm', { code: codeNow(secret, Date.now()) }, admin);
+    const { post, settle, first } = personsOver(platform.url);
+    const admin = await first(said, Date.now());
     const made = await post('/persons', { login: 'chen', name: '陈派遣', kind: 'officer', posts: ['值班长'] }, admin);
     const token = await settle('chen', made['password'] ?? '');
     const desk = await ProbeWall.connect(platform.url, token);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CatalogSchema } from '../../contract/model/catalog.ts';
 import type { Ack } from '../../contract/wire/queries.ts';
-import { codeNow } from '../access/testing/codeNow.ts';
+import { personsOver } from '../access/testing/personsOver.ts';
 import { ProbeWall } from '../conformance/ProbeWall.ts';
 import type { Platform } from '../Platform.ts';
 import { watchedCity } from '../testing/quietCity.ts';
@@ -40,20 +40,6 @@ async function connect(token: string): Promise<ProbeWall> {
   walls.push(wall);
   return wall;
 }
-
-const post = async (path: string, body: object, token = ''): Promise<Record<string, string>> => {
-  const answer = await fetch(`${platform.url}/api/access/v1${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify(body),
-  });
-  return (await answer.json()) as Record<string, string>;
-};
-const settle = async (login: string, oneTime: string): Promise<string> => {
-  const { token = '' } = await post('/login', { login, password: oneTime });
-  await post('/password', { old: oneTime, fresh: 'Yaan-2026-wall' }, token);
-  return token;
-};
 
 let turns = 0;
 const reveal = (wall: ProbeWall, ref: object): Promise<Ack> =>
@@ -96,9 +82,8 @@ it('[W44] a case nobody called about has nobody behind it', async () => {
 });
 
 it('[W44] who handles the case never learns who complained, whoever takes calls does', async () => {
-  const admin = await settle('admin', /"admin", one-time password (\S+)/.exec(said.join(' '))?.[1] ?? '');
-  const { secret = '' } = await post('/totp/begin', {}, admin);
-  await post('/totp/confirm', { code: codeNow(secret, Date.now()) }, admin);
+  const { post, settle, first } = personsOver(platform.url);
+  const admin = await first(said, Date.now());
   const person = async (login: string, posts: string[]): Promise<ProbeWall> => {
     const made = await post('/persons', { login, name: '陈某', kind: 'officer', posts }, admin);
     return connect(await settle(login, made['password'] ?? ''));
